@@ -1,0 +1,1 @@
+// The precompiled header is built by this file.
