@@ -1,6 +1,6 @@
 # One library per folder, in the order they may see one another.
 file(STRINGS features.txt KM1_FEATURES REGEX "^[a-z]")
-set(KM1_BASE values html store web search export)
+set(KM1_BASE values html store web search table)
 
 if(KM1_PCH)
   add_library(km1_pch OBJECT cmake/pch.cpp)
@@ -32,6 +32,16 @@ foreach(layer ${KM1_BASE})
   km1_folder(base_${layer} base/${layer})
 endforeach()
 include(cmake/generated.cmake OPTIONAL)
+
+file(GLOB migration_files CONFIGURE_DEPENDS migrations/*.sql)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/generated/migrations.cpp
+    COMMAND ${CMAKE_COMMAND} -DFOLDER=${CMAKE_SOURCE_DIR}/migrations
+            -DOUT=${CMAKE_BINARY_DIR}/generated/migrations.cpp -P ${CMAKE_SOURCE_DIR}/cmake/embed_migrations.cmake
+    DEPENDS ${migration_files} cmake/embed_migrations.cmake)
+add_library(migrations STATIC ${CMAKE_BINARY_DIR}/generated/migrations.cpp)
+target_link_libraries(migrations PUBLIC ${KM1_BELOW})
+list(PREPEND KM1_BELOW migrations)
+
 foreach(feature ${KM1_FEATURES})
   if(IS_DIRECTORY ${CMAKE_SOURCE_DIR}/features/${feature})
     km1_folder(feature_${feature} features/${feature})
@@ -81,6 +91,7 @@ if(KM1_TESTS)
     endif()
     km1_tests(base_${layer}_tests "${base_${layer}_TESTS}" ${seen})
   endforeach()
+  list(PREPEND seen migrations)
   if(support)
     add_library(test_support STATIC ${support})
     target_link_libraries(test_support PUBLIC ${seen} GTest::gmock)

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -50,7 +52,6 @@ class Reader {
  public:
   explicit Reader(Connection& connection) : connection_(connection) {}
   Reader(const Reader&) = delete;
-  virtual ~Reader() = default;
 
   template <class... Values>
   Rows query(const Sql& sql, const Values&... values) {
@@ -72,7 +73,7 @@ class Reader {
 class Writer : public Reader {
  public:
   using Reader::Reader;
-  ~Writer() override;
+  ~Writer();
   template <class... Values>
   void run(const Sql& sql, const Values&... values) {
     begin();
@@ -83,35 +84,76 @@ class Writer : public Reader {
   void commit();
 
  private:
+  friend class Database;
   void begin();
   bool begun_ = false;
 };
 
 struct Options {
-  std::filesystem::path file;  // ":memory:" only in tests of this layer
-  int readers = 4;
+  std::filesystem::path file;
 };
 
-// One SQLite file in WAL: one writer, a pool of readers. Lends transactions; a lease gives its
-// connection back when it dies.
+// One SQLite file in WAL: one writer, a pool of readers. Lends transactions; a lease ends its
+// transaction and gives the connection back when it dies.
 class Database {
  public:
+  // Opens or makes the file. Throws Failure when it cannot be written.
   explicit Database(Options options);
   ~Database();
   Database(const Database&) = delete;
 
-  class ReadLease;
-  class WriteLease;
-  ReadLease read();
-  WriteLease write();  // waits for the writer
-
-  // The versions of all features now, cheap enough to ask for each request: another process's
-  // commits are noticed too.
-  Versions versions();
-  const std::filesystem::path& file() const;
-
  private:
   struct Inside;
+  struct GiveBack {
+    Inside* inside;
+    void operator()(Connection* connection) const;
+  };
+  using Loan = std::unique_ptr<Connection, GiveBack>;
+
+ public:
+  class ReadLease {
+   public:
+    Reader& operator*() { return reader_; }
+    Reader* operator->() { return &reader_; }
+
+   private:
+    friend class Database;
+    explicit ReadLease(Loan loan) : loan_(std::move(loan)), reader_(*loan_) {}
+    Loan loan_;
+    Reader reader_;
+  };
+  class WriteLease {
+   public:
+    Writer& operator*() { return writer_; }
+    Writer* operator->() { return &writer_; }
+
+   private:
+    friend class Database;
+    WriteLease(std::unique_lock<std::mutex> turn, Connection& connection)
+        : turn_(std::move(turn)), writer_(connection) {}
+    std::unique_lock<std::mutex> turn_;
+    Writer writer_;
+  };
+
+  ReadLease read();
+  WriteLease write();  // waits for its turn
+
+  // The versions of all features now; another process's commits are noticed too. Cheap enough to
+  // ask for each request: the stamp changes whenever any version did.
+  struct Current {
+    std::uint64_t stamp;
+    std::shared_ptr<const Versions> versions;
+  };
+  Current current();
+  Versions versions() { return *current().versions; }
+
+  const std::filesystem::path& file() const;
+  // A consistent copy while the site runs. Throws Failure; never overwrites.
+  void copy_to(const std::filesystem::path& file);
+  // Runs a script of several statements, then `then`, in one transaction: migrations only.
+  void run_script(std::string_view script, const std::function<void(Writer&)>& then = {});
+
+ private:
   std::unique_ptr<Inside> inside_;
 };
 
