@@ -1,0 +1,77 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/search/lexicon.hpp"
+#include "base/search/search.hpp"
+#include "base/store/database.hpp"
+#include "features/library/library.hpp"
+
+namespace library {
+
+// How a list is ordered.
+enum class Sort { Relevance, Date, Title };
+
+// What someone asks of the library: what they typed, what they ticked.
+struct Query {
+  std::string text = {};
+  std::map<Axis, std::vector<std::string>> chosen = {};  // slugs of the vocabularies
+  std::vector<territory::Ref> territories = {};          // any of them
+  std::optional<Sort> sort = {};                         // empty: the one that suits
+  int page = 1;
+
+  bool empty() const { return text.empty() && chosen.empty() && territories.empty(); }
+  bool operator==(const Query&) const = default;
+};
+
+struct Found {
+  std::size_t total = 0;
+  std::vector<Ref> refs;                    // this page's
+  std::vector<search::FacetCounts> facets;  // named by parameter(axis); "territoire" for regions
+  std::optional<std::string> suggestion;    // the whole text, put right
+  std::vector<territory::Ref> understood;   // places recognised in the text
+};
+
+// The library made searchable, in memory. Every question first checks that what is held is what the
+// transaction sees, and takes in what changed: a resource added a minute ago, by whatever process,
+// is found. Safe to ask from several threads. `main` builds it and lends it to pages.
+class Index {
+ public:
+  Index(store::Database& database, std::shared_ptr<const search::Lexicon> lexicon,
+      const territory::Names& names);
+  ~Index();
+
+  static constexpr int page_size = 20;
+  Found search(store::Reader& db, const Query& query, std::size_t offset, std::size_t limit) const;
+  Found search(store::Reader& db, const Query& query) const;  // the page that the query asks for
+
+  // For who proposes rather than searches: every resource that passes the filters, best first, with
+  // the reasons. Places named in the text are understood; kind and facets are those of this index
+  // (facets by parameter(axis)).
+  std::vector<search::Hit> rank(store::Reader& db, search::Query query) const;
+
+  // Where resources count as being about or near a territory, with how much: itself and what it
+  // holds 1, what it belongs to less and less, near places by distance.
+  std::vector<search::Place> around(store::Reader& db, const territory::Ref& territory) const;
+
+  // Resources like this one, nearest first.
+  std::vector<Ref> neighbours(store::Reader& db, const Resource& resource, std::size_t count) const;
+
+  std::vector<search::Segment> highlight(
+      store::Reader& db, std::string_view text, std::string_view query) const;
+  std::vector<search::Segment> extract(store::Reader& db, std::string_view text,
+      std::string_view query, std::size_t characters = 240) const;
+
+  std::size_t size() const;
+  std::size_t bytes() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace library
