@@ -1,0 +1,57 @@
+#pragma once
+#include <vector>
+
+#include "base/search/facets.hpp"
+#include "base/search/matching.hpp"
+#include "base/search/understanding.hpp"
+
+// The order of documents for a query: words first, then everything else that we know.
+namespace search {
+
+class Ranking {
+ public:
+  Ranking(const Index::State& state, const Query& query);
+
+  std::size_t total() const;
+  std::vector<FacetCounts> facets() const;
+  // `all`: also the documents that hardly answer.
+  std::vector<Hit> hits(std::size_t offset, std::size_t limit, bool explain, bool all) const;
+  const Understanding& understanding() const { return understanding_; }
+
+ private:
+  struct Candidate {
+    std::uint32_t layer;
+    std::uint32_t document;
+    float text;       // Of what the words earn, the part of the best.
+    double base;      // Without what we know of the person.
+    double total;
+  };
+
+  void match();
+  void mean();
+  void infer();
+  void show();
+  std::vector<Candidate*> best_by_base(std::size_t count);
+  double weigh(const Candidate& candidate, std::vector<Reason>* reasons) const;
+  void explain_words(const Candidate& candidate, std::vector<Reason>& reasons) const;
+  double from_person(const Candidate& candidate, std::vector<Reason>* reasons) const;
+  std::vector<Hit> by_number(std::size_t offset, std::size_t limit) const;
+  Hit hit(const Candidate& candidate, bool explain) const;
+  bool has_words() const { return !understanding_.concepts.empty(); }
+
+  const Index::State& state_;
+  const Query& query_;
+  Understanding understanding_;
+  std::vector<Matcher> matchers_;
+  std::vector<Filters> filters_;
+  std::vector<Bits> matched_;
+  std::vector<Candidate> candidates_;  // Best first.
+  Vectors::Row asked_{};               // Where the query's words point.
+  Vectors::Row answered_{};            // Where the best documents point.
+  bool has_direction_ = false;
+  bool has_answers_ = false;
+  double best_text_ = 0;
+  bool small_ = false;
+};
+
+}  // namespace search
