@@ -20,6 +20,11 @@ struct Pattern {
 // literal that follows the {} when the segment ends with it ("/ressources/{}.json").
 std::optional<std::string> take_segment(std::string_view& pattern, std::string_view& path);
 
+// Whether the address could be one of the pattern's, its parts not parsed.
+bool looks_like(std::string_view pattern, std::string_view path);
+// Whether the address is well written: percent signs, UTF-8, no control characters.
+bool is_well_formed(std::string_view path);
+
 // A place on the site: parses an address into its parts, and builds one from them. A part is any
 // type with `text()` and `static std::optional<Part> parse(std::string_view)`.
 template <Pattern pattern, class... Parts>

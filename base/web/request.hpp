@@ -34,14 +34,22 @@ class Fields {
 // What someone asks of the site, parsed and bounded before any handler sees it.
 struct Request {
   Method method = Method::Get;
-  std::string path;     // still percent-encoded; its parts are decoded where they are matched
-  std::string target;   // path and query, as received
+  std::string path;    // still percent-encoded; its parts are decoded where they are matched
+  std::string target;  // path and query, as received
   Fields query;
   Fields form;
-  std::string cookies;         // the Cookie header
+  std::string cookies;  // the Cookie header
+  std::string host;     // the Host header
+  // Where a form was sent from, as the browser says it. Empty: it does not say.
+  std::string origin;
+  std::string fetch_site;  // Sec-Fetch-Site
+  std::string referer;
   std::string client_address;  // behind a trusted proxy, the address it forwards
   std::string public_url;      // scheme and host that links for elsewhere begin with, no final "/"
   bool secure = false;         // came over TLS
+
+  // Addresses that end in .json are for programs: their errors are problem+json.
+  bool wants_json() const { return path.ends_with(".json"); }
 };
 
 }  // namespace web

@@ -12,6 +12,15 @@ namespace web {
 // Puts the site's header, navigation and footer around a document: a whole HTML page.
 using Frame = std::function<std::string(const Document&, const Request&)>;
 
+// An answer, and what may be done with it.
+struct Outcome {
+  Response response;
+  const Route* route = nullptr;  // empty: no route answered
+  // The same for every anonymous visitor as long as these features' data do not change.
+  bool shareable = false;
+  store::Versions versions = {};
+};
+
 // The site as a function from requests to answers, without sockets: routes, transactions, origin
 // checks, framing, error pages. The server and the tests both go through `answer`.
 class Site {
@@ -19,16 +28,28 @@ class Site {
   Site(store::Database& database, const Services& services, Frame frame);
   void add(std::span<const Route> routes);
 
+  // The route that the address and the method look like; its parts are not parsed yet.
   const Route* find(const Request& request) const;
-  Response answer(const Request& request, std::optional<Member> member, Time now);
+  // "GET, HEAD, POST": what this address accepts; empty when there is nothing there.
+  std::string allowed_methods(std::string_view path) const;
+  Response answer(const Request& request, std::optional<Member> member, Time now) {
+    return visit(request, std::move(member), now).response;
+  }
+  Outcome visit(const Request& request, std::optional<Member> member, Time now);
   // A page of the site that says what happened and what to do: 400, 404, 405, 413, 429, 500, 503…
+  // An address in .json gets a problem+json instead.
   Response error(int status, std::string_view explanation, const Request& request) const;
 
  private:
+  Outcome look(const Request& request, std::optional<Member> member, Time now);
+  Outcome act(const Request& request, std::optional<Member> member, Time now);
+  Response nothing_there(const Request& request) const;
+  Response finished(Response response, const Request& request) const;
+
   store::Database& database_;
   const Services& services_;
   Frame frame_;
-  std::vector<Route> routes_;
+  std::vector<Route> routes_;  // those with the most literal text first
 };
 
 }  // namespace web

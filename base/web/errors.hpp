@@ -1,0 +1,22 @@
+#pragma once
+#include <string_view>
+
+#include "base/web/response.hpp"
+
+namespace web {
+
+// What people are told when something went wrong: what happened, then what to do.
+struct Trouble {
+  std::string_view title;
+  std::string_view happened;
+  std::string_view what_to_do;
+};
+Trouble trouble(int status);
+
+Document error_document(int status, std::string_view explanation);
+
+// The words for what the store could not do; `typed` says whether someone was sending something.
+enum class Typed { Nothing, Something };
+std::string_view storage_words(bool disk_full, Typed typed);
+
+}  // namespace web

@@ -1,0 +1,157 @@
+#include "base/web/site.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "base/store/failure.hpp"
+#include "base/values/text.hpp"
+#include "base/web/errors.hpp"
+#include "base/web/origin.hpp"
+
+namespace web {
+namespace {
+
+std::size_t literal_length(std::string_view pattern) {
+  std::size_t holes = 0;
+  for (std::size_t at = pattern.find("{}"); at != std::string_view::npos;
+       at = pattern.find("{}", at + 2))
+    ++holes;
+  return pattern.size() - 2 * holes;
+}
+
+// What only says that something went wrong, without a page of its own yet.
+bool awaits_words(const Response& response) {
+  return response.status >= 400 && !response.document && response.content_type.empty();
+}
+
+// A short number that people can quote and that finds the log line.
+std::string fresh_incident() {
+  auto incident = fresh_secret().substr(0, 6);
+  for (char& c : incident)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return incident;
+}
+
+}  // namespace
+
+Site::Site(store::Database& database, const Services& services, Frame frame)
+    : database_(database), services_(services), frame_(std::move(frame)) {}
+
+void Site::add(std::span<const Route> routes) {
+  routes_.insert(routes_.end(), routes.begin(), routes.end());
+  std::ranges::stable_sort(
+      routes_, std::greater(), [](const Route& route) { return literal_length(route.pattern); });
+}
+
+const Route* Site::find(const Request& request) const {
+  for (const auto& route : routes_)
+    if (route.method == request.method && looks_like(route.pattern, request.path)) return &route;
+  return nullptr;
+}
+
+std::string Site::allowed_methods(std::string_view path) const {
+  bool get = false, post = false;
+  for (const auto& route : routes_) {
+    if (!looks_like(route.pattern, path)) continue;
+    (route.method == Method::Get ? get : post) = true;
+  }
+  if (get && post) return "GET, HEAD, POST";
+  return get ? "GET, HEAD" : post ? "POST" : "";
+}
+
+Outcome Site::visit(const Request& request, std::optional<Member> member, Time now) {
+  const bool post = request.method == Method::Post;
+  const auto typed = post ? Typed::Something : Typed::Nothing;
+  try {
+    if (!is_well_formed(request.path)) return {.response = error(400, {}, request)};
+    if (!find(request)) return {.response = nothing_there(request)};
+    if (!post) return look(request, std::move(member), now);
+    if (!comes_from_this_site(request)) return {.response = error(403, {}, request)};
+    return act(request, std::move(member), now);
+  } catch (const store::Failure& failure) {
+    // The address may hold the key of a secret link: the log keeps only what it looks like.
+    const auto* route = find(request);
+    spdlog::error("store failure on {}: {}", route ? route->pattern : "?", failure.what());
+    using Kind = store::Failure::Kind;
+    switch (failure.kind()) {
+      case Kind::DiskFull: return {.response = error(503, storage_words(true, typed), request)};
+      case Kind::ReadOnly:
+      case Kind::Device: return {.response = error(503, storage_words(false, typed), request)};
+      case Kind::Busy: return {.response = error(503, {}, request).with_header("Retry-After", "2")};
+      default: return {.response = error(500, {}, request)};
+    }
+  } catch (const std::exception& failure) {
+    const auto incident = fresh_incident();
+    spdlog::error("incident {}: {}", incident, failure.what());
+    return {.response = error(500,
+                fmt::format("Une erreur de notre côté a empêché d’aller au bout. Rien n’a été "
+                            "enregistré. Numéro de l’incident\u00A0: {}.",
+                    incident),
+                request)};
+  }
+}
+
+Outcome Site::look(const Request& request, std::optional<Member> member, Time now) {
+  auto lease = database_.read();
+  Page page(*lease, request, services_, std::move(member), now);
+  for (const auto& route : routes_) {
+    if (route.method != Method::Get) continue;
+    auto answer = route.page(page, request.path);
+    if (!answer) continue;
+    const bool shareable = answer->keep == Keep::Shared && !page.is_personal();
+    if (page.is_personal()) answer->keep = Keep::Private;
+    return {.response = finished(*std::move(answer), request),
+        .route = &route,
+        .shareable = shareable,
+        .versions = shareable ? lease->versions() : store::Versions()};
+  }
+  return {.response = nothing_there(request)};
+}
+
+Outcome Site::act(const Request& request, std::optional<Member> member, Time now) {
+  auto lease = database_.write();
+  Action action(*lease, request, services_, std::move(member), now);
+  for (const auto& route : routes_) {
+    if (route.method != Method::Post) continue;
+    auto answer = route.action(action, request.path);
+    if (!answer) continue;
+    if (answer->status < 400) lease->commit();
+    answer->keep = Keep::Private;
+    return {.response = finished(*std::move(answer), request), .route = &route};
+  }
+  return {.response = nothing_there(request)};
+}
+
+Response Site::nothing_there(const Request& request) const {
+  const auto allowed = allowed_methods(request.path);
+  const auto own = request.method == Method::Get ? "GET" : "POST";
+  if (allowed.empty() || allowed.find(own) != std::string::npos) return error(404, {}, request);
+  return error(405, {}, request).with_header("Allow", allowed);
+}
+
+Response Site::finished(Response response, const Request& request) const {
+  if (awaits_words(response)) {
+    auto page = error(response.status, response.body, request);
+    page.headers = std::move(response.headers);
+    page.cookies = std::move(response.cookies);
+    page.keep = response.keep;
+    return page;
+  }
+  if (response.document) {
+    response.body = frame_(*response.document, request);
+    response.document.reset();
+  }
+  return response;
+}
+
+Response Site::error(int status, std::string_view explanation, const Request& request) const {
+  if (request.wants_json()) {
+    const auto words = trouble(status);
+    return problem(status, words.title, explanation.empty() ? words.happened : explanation)
+        .kept(Keep::Private);
+  }
+  return {.status = status,
+      .body = frame_(error_document(status, explanation), request),
+      .keep = Keep::Private};
+}
+
+}  // namespace web
