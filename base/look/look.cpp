@@ -100,10 +100,15 @@ Html page_link(const std::function<Url(int)>& address, int page, int current) {
 
 }  // namespace
 
-Html mark(int number) {
+Html mark_shapes(int number) {
   return html(
-      R"(<svg class="mark" viewBox="0 0 32 41" aria-hidden="true"><path class="mark__stone" stroke-width="2" d="M5 39V14a11 11 0 0 1 22 0v25z"/><path class="mark__cap" d="M6 16.5V14a10 10 0 0 1 20 0v2.5z"/><path class="mark__one" d="{}"/><path class="mark__ground" stroke-width="2" d="M1 39.5h30"/></svg>)",
+      R"(<path class="mark__stone" stroke-width="2" d="M5 39V14a11 11 0 0 1 22 0v25z"/><path class="mark__cap" d="M6 16.5V14a10 10 0 0 1 20 0v2.5z"/><path class="mark__one" d="{}"/><path class="mark__ground" stroke-width="2" d="M1 39.5h30"/>)",
       numerals.at(static_cast<std::size_t>(number - 1)));
+}
+
+Html mark(int number) {
+  return html(R"(<svg class="mark" viewBox="0 0 32 41" aria-hidden="true">{}</svg>)",
+      mark_shapes(number));
 }
 
 Html icon(Icon which) {
