@@ -14,19 +14,32 @@ namespace {
 // Words that say nothing about a subject. « sans », « avec », « pour », « pas », « contre »,
 // « entre », « hors » and « non » are not among them.
 constexpr std::string_view stop_words =
-    "a afin ai aie aient ainsi ait alors apres as au aucun aucune aupres auquel aura aurait auront aux "
-    "auxquels avais avait avant avez avoir avons ayant beaucoup bien c ca car ce ceci cela celle celles "
-    "celui cependant certain certaine certaines certains ces cet cette ceux chaque chez ci combien comme "
-    "comment d dans de deja depuis des desormais dessous dessus deux dit doit doivent donc donne dont du "
-    "durant elle elles en encore ensuite es est et etait etaient etant etc ete etes etre eu eux face fait "
-    "fois font furent il ils j je jamais jusque l la laquelle le lequel les lesquels leur leurs lors lorsque "
-    "lui m ma mais me meme memes mes mien moi moins mon n ne neanmoins ni nos notre notamment nous on ont ou "
-    "oui par parce parfois parmi pendant peu peut peuvent peux plus plusieurs plutot pourquoi pourrait "
-    "pouvons presque pu puis puisque qu quand que quel quelle quelles quelque quelques quels qui quoi "
-    "quoique rien s sa sera serait seront ses seulement si soi soient sois soit somme sommes son sont "
-    "souvent suis sur surtout t ta tandis tant te tel telle telles tels tes toi ton tous tout toute "
-    "toutes tres trop tu un une va vais vers veut veux via voici voila voire vont vos votre vous vu y "
-    "est-ce quelqu lorsqu puisqu jusqu aujourd hui faut cas chose choses dela deca autant autre autres "
+    "a afin ai aie aient ainsi ait alors apres as au aucun aucune aupres auquel aura aurait auront "
+    "aux "
+    "auxquels avais avait avant avez avoir avons ayant beaucoup bien c ca car ce ceci cela celle "
+    "celles "
+    "celui cependant certain certaine certaines certains ces cet cette ceux chaque chez ci combien "
+    "comme "
+    "comment d dans de deja depuis des desormais dessous dessus deux dit doit doivent donc donne "
+    "dont du "
+    "durant elle elles en encore ensuite es est et etait etaient etant etc ete etes etre eu eux "
+    "face fait "
+    "fois font furent il ils j je jamais jusque l la laquelle le lequel les lesquels leur leurs "
+    "lors lorsque "
+    "lui m ma mais me meme memes mes mien moi moins mon n ne neanmoins ni nos notre notamment nous "
+    "on ont ou "
+    "oui par parce parfois parmi pendant peu peut peuvent peux plus plusieurs plutot pourquoi "
+    "pourrait "
+    "pouvons presque pu puis puisque qu quand que quel quelle quelles quelque quelques quels qui "
+    "quoi "
+    "quoique rien s sa se sera serait seront ses seulement si soi soient sois soit somme sommes "
+    "son sont "
+    "souvent suis sur surtout t ta tandis tant te tel telle telles tels tes toi ton tous tout "
+    "toute "
+    "toutes tres trop tu un une va vais vers veut veux via voici voila voire vont vos votre vous "
+    "vu y "
+    "est-ce quelqu lorsqu puisqu jusqu aujourd hui faut cas chose choses dela deca autant autre "
+    "autres "
     "ah eh oh hein bonjour merci svp stp";
 
 constexpr std::string_view keepers = "sans avec pour pas contre entre hors non";
@@ -37,7 +50,9 @@ constexpr std::string_view prefixes =
 
 struct Hash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 using WordSet = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
@@ -71,7 +86,8 @@ const WordSet& joining() {
 std::string prepare(const std::string& folded) {
   static constexpr std::pair<std::string_view, std::string_view> endings[] = {{"lieux", "lieu"},
       {"jeux", "jeu"}, {"voeux", "voeu"}, {"feux", "feu"}, {"travaux", "travail"}, {"baux", "bail"},
-      {"iere", "ière"}, {"ieres", "ière"}, {"ite", "ité"}, {"ites", "ité"}, {"ee", "é"}, {"ees", "é"}};
+      {"iere", "ière"}, {"ieres", "ière"}, {"ite", "ité"}, {"ites", "ité"}, {"ee", "é"},
+      {"ees", "é"}};
   for (const auto& [ending, better] : endings)
     if (folded.size() > ending.size() + (ending.size() < 4 ? 2 : 0) && folded.ends_with(ending))
       return folded.substr(0, folded.size() - ending.size()) + std::string(better);
@@ -122,8 +138,7 @@ void Analyzer::analyse(std::string_view text, std::vector<Token>& tokens, bool w
   auto& words = stemmer_->words;
   cut_into_words(text, words);
   const auto worth_keeping = [](const RawWord& word) {
-    return !is_stop_word(word.folded) &&
-           (word.folded.size() > 1 || is_number(word.folded));
+    return !is_stop_word(word.folded) && (word.folded.size() > 1 || is_number(word.folded));
   };
   const RawWord* keeper = nullptr;
   const auto add = [&](const RawWord& word, TokenKind kind) {
@@ -142,8 +157,8 @@ void Analyzer::analyse(std::string_view text, std::vector<Token>& tokens, bool w
     for (auto j = i; j <= last; ++j) {
       if (!worth_keeping(words[j])) {
         if (with_stops)
-          tokens.push_back({words[j].folded, words[j].folded, words[j].from, words[j].to,
-              TokenKind::Stop});
+          tokens.push_back(
+              {words[j].folded, words[j].folded, words[j].from, words[j].to, TokenKind::Stop});
       } else if (count < parts.size()) {
         parts[count++] = &words[j];
       } else {
@@ -175,8 +190,7 @@ void Analyzer::analyse(std::string_view text, std::vector<Token>& tokens, bool w
         term += p + 1 == count ? stem(parts[p]->folded) : parts[p]->folded;
       }
       if (!many)
-        tokens.push_back(
-            {term, joined, parts[0]->from, parts[count - 1]->to, TokenKind::Joined});
+        tokens.push_back({term, joined, parts[0]->from, parts[count - 1]->to, TokenKind::Joined});
     }
     i = last + 1;
   }

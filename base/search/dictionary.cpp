@@ -54,8 +54,8 @@ Dictionary::Dictionary(const std::filesystem::path& data) {
   data_ = std::move(mapped_data);
 }
 
-// The index is « word|offset » by line, in the order of bytes, after a line for the encoding and one
-// for the count.
+// The index is « word|offset » by line, in the order of bytes, after a line for the encoding and
+// one for the count.
 std::optional<std::uint64_t> Dictionary::offset(std::string_view word) const {
   if (index_ == nullptr || word.empty()) return std::nullopt;
   const auto text = index_->text();
@@ -75,12 +75,15 @@ std::optional<std::uint64_t> Dictionary::offset(std::string_view word) const {
     if (entry == word) {
       std::uint64_t value = 0;
       const auto digits = line.substr(std::min(bar + 1, line.size()));
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      const auto [end, error] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), value);
       if (error != std::errc{}) return std::nullopt;
       return value;
     }
-    if (entry < word) low = start + line.size() + 1;
-    else high = start;
+    if (entry < word)
+      low = start + line.size() + 1;
+    else
+      high = start;
   }
   return std::nullopt;
 }

@@ -38,8 +38,8 @@ Bits Filters::without(std::string_view facet, const Bits& matched) const {
   return kept;
 }
 
-std::vector<FacetCounts> count_facets(const Index::State& state, const std::vector<Filters>& filters,
-    const std::vector<Bits>& matched, const Query& query) {
+std::vector<FacetCounts> count_facets(const Index::State& state,
+    const std::vector<Filters>& filters, const std::vector<Bits>& matched, const Query& query) {
   std::vector<FacetCounts> counted;
   for (std::size_t l = 0; l < state.layers.size(); ++l) {
     const auto& layer = state.layers[l];
@@ -58,8 +58,10 @@ std::vector<FacetCounts> count_facets(const Index::State& state, const std::vect
       auto count = state.layers.size() == 1
                        ? facet->values.end()
                        : std::ranges::find(facet->values, value.value, &Count::value);
-      if (count == facet->values.end()) facet->values.push_back({value.value, documents});
-      else count->documents += documents;
+      if (count == facet->values.end())
+        facet->values.push_back({value.value, documents});
+      else
+        count->documents += documents;
     }
   }
   for (auto& facet : counted)

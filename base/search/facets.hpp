@@ -28,7 +28,7 @@ class Filters {
 };
 
 // `matched` goes with `state.layers`, one by one.
-std::vector<FacetCounts> count_facets(const Index::State& state, const std::vector<Filters>& filters,
-    const std::vector<Bits>& matched, const Query& query);
+std::vector<FacetCounts> count_facets(const Index::State& state,
+    const std::vector<Filters>& filters, const std::vector<Bits>& matched, const Query& query);
 
 }  // namespace search

@@ -5,7 +5,6 @@
 #include "base/search/layers.hpp"
 #include "base/search/ranking.hpp"
 #include "base/search/search.hpp"
-#include "base/search/weights.hpp"
 
 namespace search {
 namespace {
@@ -21,8 +20,10 @@ std::vector<const Document*> without_doubles(const std::vector<Document>& docume
   for (const auto& document : documents) {
     const auto [known, fresh] =
         places.try_emplace(key_of(document.kind, document.reference), kept.size());
-    if (fresh) kept.push_back(&document);
-    else kept[known->second] = &document;
+    if (fresh)
+      kept.push_back(&document);
+    else
+      kept[known->second] = &document;
   }
   return kept;
 }
@@ -39,21 +40,23 @@ void count(Index::State& state) {
 
 }  // namespace
 
-const Weights& weights() {
-  static const Weights chosen;
-  return chosen;
-}
-
 std::size_t Index::State::documents_with(std::string_view term) const {
   std::size_t sum = 0;
   for (const auto& layer : layers)
-    if (const auto id = layer.pile->terms.find(term)) sum += layer.pile->postings.documents_with(*id);
+    if (const auto id = layer.pile->terms.find(term))
+      sum += layer.pile->postings.documents_with(*id);
   return sum;
 }
 
 double Index::State::rarity(std::string_view term) const {
   const auto with = static_cast<double>(documents_with(term));
   return std::log(1 + (static_cast<double>(size) + 0.5) / (with + 0.5));
+}
+
+std::string Index::State::shown(std::string_view term) const {
+  for (const auto& layer : layers)
+    if (const auto id = layer.pile->terms.find(term)) return std::string(layer.pile->shown(*id));
+  return std::string(term);
 }
 
 Index::Index(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -95,8 +98,7 @@ std::shared_ptr<const Index> Index::with(
   if (!state->fresh.empty()) {
     std::vector<const Document*> documents;
     for (const auto& document : state->fresh) documents.push_back(document.get());
-    state->layers.push_back(
-        layer_of(Pile::build(documents, state->layers.front().pile.get())));
+    state->layers.push_back(layer_of(Pile::build(documents, state->layers.front().pile.get())));
   }
   count(*state);
   return std::make_shared<const Index>(std::move(state));

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/search/lexicon.hpp"
-#include "base/search/search.hpp"
 #include "base/search/pile.hpp"
+#include "base/search/search.hpp"
 #include "base/search/sets.hpp"
 
 // What an Index holds: a large pile of documents, and over it the small pile of what changed since.
@@ -26,6 +26,8 @@ struct Index::State {
   std::size_t documents_with(std::string_view term) const;
   // How much finding the term says: high when few documents have it.
   double rarity(std::string_view term) const;
+  // A word that documents write and that has this term.
+  std::string shown(std::string_view term) const;
 };
 
 }  // namespace search

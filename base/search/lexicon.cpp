@@ -95,7 +95,16 @@ class Reader {
   void close() {
     state_.senses_of.resize(state_.phrases.size());
     for (std::uint32_t s = 0; s < state_.senses.size(); ++s)
-      for (const auto phrase : state_.senses[s].phrases) state_.senses_of[phrase].push_back(s);
+      for (const auto phrase : state_.senses[s].phrases) {
+        state_.senses_of[phrase].push_back(s);
+        if (state_.senses[s].source != Source::Vocabulary) continue;
+        each_part(state_.phrases[phrase], ' ', [&](auto word) {
+          const auto id = state_.words.add(word);
+          if (id == state_.phrases_of.size()) state_.phrases_of.emplace_back();
+          auto& phrases = state_.phrases_of[id];
+          if (std::ranges::find(phrases, phrase) == phrases.end()) phrases.push_back(phrase);
+        });
+      }
     state_.phrases.shrink();
   }
 
@@ -128,6 +137,12 @@ std::span<const std::uint32_t> Lexicon::State::senses_with(std::string_view phra
   const auto id = phrases.find(phrase);
   if (!id) return {};
   return senses_of[*id];
+}
+
+std::span<const std::uint32_t> Lexicon::State::phrases_with(std::string_view word) const {
+  const auto id = words.find(word);
+  if (!id) return {};
+  return phrases_of[*id];
 }
 
 Lexicon::Lexicon(std::shared_ptr<const State> state) : state_(std::move(state)) {}

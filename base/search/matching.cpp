@@ -31,8 +31,8 @@ Matcher::Scratch& Matcher::run() const {
   for (const auto& each : concepts_) {
     if (each.wanted.size() == 1) {
       const auto unit = each.worth * each.wanted.front().weight;
-      pile_.postings.each(each.wanted.front().term,
-          [&](std::uint32_t document, std::uint8_t impact) {
+      pile_.postings.each(
+          each.wanted.front().term, [&](std::uint32_t document, std::uint8_t impact) {
             earn(document, unit * static_cast<float>(impact));
           });
       continue;

@@ -18,21 +18,6 @@ std::string joined(std::string_view a, std::string_view b) {
   return key;
 }
 
-// Capital letters that French uses, made small; accents stay.
-std::string in_lower_case(std::string_view text) {
-  std::string lower(text);
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    const auto c = static_cast<unsigned char>(lower[i]);
-    if (c >= 'A' && c <= 'Z') lower[i] = static_cast<char>(c + 32);
-    if (c == 0xC3 && i + 1 < lower.size()) {
-      const auto next = static_cast<unsigned char>(lower[i + 1]);
-      if (next >= 0x80 && next <= 0x9E && next != 0x97) lower[i + 1] = static_cast<char>(next + 32);
-      ++i;
-    }
-  }
-  return lower;
-}
-
 }  // namespace
 
 class PileBuilder {
@@ -62,8 +47,8 @@ class PileBuilder {
     for (auto& value : pile_.values) value.members.settle(pile_.size_);
     for (auto& place : pile_.places_) place.settle(pile_.size_);
     pile_.averages_ = reference != nullptr && reference->size() != 0 ? reference->averages_
-                                                                         : postings_.averages();
-    pile_.postings = postings_.finish(field_weights, saturation, pile_.averages_);
+                                                                     : postings_.averages();
+    pile_.postings = postings_.finish(weights().fields, weights().saturation, pile_.averages_);
     pile_.spelling.settle();
     pile_.terms.shrink();
     std::vector<std::uint32_t> in_space(pile_.terms.size());
@@ -76,8 +61,7 @@ class PileBuilder {
       pile_.space = Space::learn(pile_.postings, pile_.size_);
       for (std::uint32_t term = 0; term < in_space.size(); ++term) in_space[term] = term;
     }
-    pile_.vectors =
-        Vectors::of(*pile_.space, pile_.postings, pile_.size_, in_space);
+    pile_.vectors = Vectors::of(*pile_.space, pile_.postings, pile_.size_, in_space);
   }
 
  private:
@@ -90,20 +74,12 @@ class PileBuilder {
 
   void read_words(const Document& document) {
     found_.clear();
-    std::array<std::uint32_t, field_count> lengths{};
-    for (const auto& text : document.texts) {
-      const auto field = static_cast<std::size_t>(text.field);
-      analyzer_.analyse(text.text, tokens_);
-      for (const auto& token : tokens_) {
-        if (token.kind == TokenKind::Word || token.kind == TokenKind::Part) {
-          ++lengths[field];
-          pile_.spelling.add(token.folded,
-              in_lower_case(std::string_view(text.text).substr(token.from, token.to - token.from)),
-              text.field != Field::Needs);
-        }
-        found_.push_back({pile_.terms.add(token.term), static_cast<std::uint32_t>(field)});
-      }
-    }
+    lengths_ = {};
+    // Careful writing first: it gives words their spelling.
+    for (const auto& text : document.texts)
+      if (text.field != Field::Needs) read_text(text);
+    for (const auto& text : document.texts)
+      if (text.field == Field::Needs) read_text(text);
     std::ranges::sort(found_);
     occurrences_.clear();
     for (const auto& [term, field] : found_) {
@@ -112,13 +88,32 @@ class PileBuilder {
       auto& times = occurrences_.back().in_field[field];
       if (times < 255) ++times;
     }
-    postings_.add(occurrences_, lengths);
+    postings_.add(occurrences_, lengths_);
+  }
+
+  void read_text(const Text& text) {
+    const auto field = static_cast<std::size_t>(text.field);
+    analyzer_.analyse(text.text, tokens_);
+    for (const auto& token : tokens_) {
+      const auto written = std::string_view(text.text).substr(token.from, token.to - token.from);
+      if (token.kind == TokenKind::Word || token.kind == TokenKind::Part) {
+        ++lengths_[field];
+        if (text.field != Field::Needs) pile_.spelling.add(token.folded, written);
+      }
+      const auto term = pile_.terms.add(token.term);
+      if (term + 1 == pile_.shown_ends_.size()) {
+        pile_.shown_ += in_lower_case(written);
+        pile_.shown_ends_.push_back(static_cast<std::uint32_t>(pile_.shown_.size()));
+      }
+      found_.push_back({term, static_cast<std::uint32_t>(field)});
+    }
   }
 
   Pile& pile_;
   PostingsBuilder postings_;
   Analyzer analyzer_;
   std::vector<Token> tokens_;
+  std::array<std::uint32_t, field_count> lengths_{};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found_;
   std::vector<PostingsBuilder::Occurrences> occurrences_;
 };
@@ -132,8 +127,7 @@ std::shared_ptr<const Pile> Pile::build(
   return pile;
 }
 
-std::optional<std::uint32_t> Pile::find(
-    std::string_view kind, std::string_view reference) const {
+std::optional<std::uint32_t> Pile::find(std::string_view kind, std::string_view reference) const {
   return keys_.find(joined(kind, reference));
 }
 
@@ -166,7 +160,8 @@ double Pile::number(std::string_view name, std::uint32_t document) const {
 
 std::size_t Pile::bytes() const {
   auto sum = terms.bytes() + postings.bytes() + spelling.bytes() + vectors.bytes() + keys_.bytes() +
-             value_names_.bytes() + place_names_.bytes();
+             value_names_.bytes() + place_names_.bytes() + shown_.capacity() +
+             shown_ends_.capacity() * 4;
   if (space != nullptr) sum += space->bytes();
   for (const auto& value : values) sum += sizeof(value) + value.members.bytes();
   for (const auto& place : places_) sum += sizeof(place) + place.bytes();

@@ -36,6 +36,11 @@ class Pile {
   std::optional<std::uint32_t> find(std::string_view kind, std::string_view reference) const;
   std::string_view kind(std::uint32_t document) const;
   std::string_view reference(std::uint32_t document) const;
+  // The word by which a term first came, in lower case.
+  std::string_view shown(std::uint32_t term) const {
+    return std::string_view(shown_).substr(
+        shown_ends_[term], shown_ends_[term + 1] - shown_ends_[term]);
+  }
 
   const Value* value(std::string_view facet, std::string_view value) const;
   const Members* place(std::string_view code) const;
@@ -55,7 +60,9 @@ class Pile {
   friend class PileBuilder;
   std::size_t size_ = 0;
   PostingsBuilder::Averages averages_{};
-  Terms keys_;  // "kind\nreference" in the order of documents.
+  std::string shown_;
+  std::vector<std::uint32_t> shown_ends_{0};
+  Terms keys_;         // "kind\nreference" in the order of documents.
   Terms value_names_;  // "facet\nvalue" in the order of `values`.
   Terms place_names_;
   std::vector<Members> places_;

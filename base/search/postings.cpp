@@ -25,8 +25,8 @@ std::uint8_t Postings::impact(std::uint32_t term, std::uint32_t document) const 
   const auto from = skips_.begin() + skip_starts_[term];
   const auto to = skips_.begin() + skip_starts_[term + 1];
   if (from != to) {
-    const auto next = std::partition_point(
-        from, to, [&](const Skip& skip) { return skip.document < document; });
+    const auto next =
+        std::partition_point(from, to, [&](const Skip& skip) { return skip.document < document; });
     if (next != from) {
       const auto& skip = *(next - 1);
       at = start + skip.offset;

@@ -67,7 +67,8 @@ class PostingsBuilder {
     std::uint32_t term;
     std::array<std::uint8_t, field_count> in_field;
   };
-  void add(const std::vector<Occurrences>& terms, const std::array<std::uint32_t, field_count>& lengths);
+  void add(
+      const std::vector<Occurrences>& terms, const std::array<std::uint32_t, field_count>& lengths);
 
   using Averages = std::array<double, field_count>;
   Averages averages() const;

@@ -46,7 +46,7 @@ void Ranking::match() {
     });
     found[l].swap(scored);
   }
-  const auto threshold = static_cast<float>(best_text_ * worth_showing);
+  const auto threshold = static_cast<float>(best_text_ * weights().worth_showing);
   for (std::uint32_t l = 0; l < state_.layers.size(); ++l) {
     const auto first = candidates_.size();
     const auto& passed = filters_[l].passed();
@@ -84,8 +84,8 @@ void Ranking::mean() {
     for (const auto& alternative : each.alternatives)
       if (const auto term = ground.terms.find(alternative.term))
         ground.space->add(sum, *term,
-            static_cast<float>(
-                alternative.weight * (alternative.signal == Signal::Word ? 1.0 : 0.5) * each.worth));
+            static_cast<float>(alternative.weight *
+                               (alternative.signal == Signal::Word ? 1.0 : 0.5) * each.worth));
   asked_ = quantised(sum);
   has_direction_ = std::ranges::any_of(asked_, [](auto value) { return value != 0; });
   for (auto& candidate : candidates_) candidate.base = weigh(candidate, nullptr);
@@ -104,7 +104,7 @@ std::vector<Ranking::Candidate*> Ranking::best_by_base(std::size_t count) {
 // What the first documents found have in common says what the others should be like.
 void Ranking::infer() {
   Direction sum{};
-  for (const auto* seed : best_by_base(seeds)) {
+  for (const auto* seed : best_by_base(weights().seeds)) {
     const auto& row = state_.layers[seed->layer].pile->vectors[seed->document];
     for (std::size_t k = 0; k < dimensions; ++k)
       sum[k] += static_cast<float>(seed->base) * static_cast<float>(row[k]);
@@ -113,7 +113,7 @@ void Ranking::infer() {
   has_answers_ = std::ranges::any_of(answered_, [](auto value) { return value != 0; });
 
   const auto& facet = state_.lexicon->state().facet;
-  const auto best = best_by_base(examples);
+  const auto best = best_by_base(weights().examples);
   double total = 0;
   for (const auto* example : best) total += example->base;
   std::unordered_map<std::string_view, double> shares;
@@ -123,7 +123,7 @@ void Ranking::infer() {
       if (value.facet == facet && value.members.has(example->document))
         shares[value.value] += example->base / total;
   }
-  for (auto& hint : understanding_.hints) hint.strength *= weights().signals.said;
+  for (auto& hint : understanding_.hints) hint.strength *= weights().said;
   for (const auto& [value, share] : shares) {
     std::size_t everywhere = 0;
     for (const auto& layer : state_.layers)
@@ -141,48 +141,51 @@ void Ranking::infer() {
 }
 
 double Ranking::weigh(const Candidate& candidate, std::vector<Reason>* reasons) const {
-  const auto& signals = weights().signals;
+  const auto& chosen = weights();
   const auto& pile = *state_.layers[candidate.layer].pile;
   double sum = 0;
-  const auto give = [&](Signal signal, std::string_view facet, std::string_view detail, double weight) {
+  const auto give = [&](Signal signal, std::string_view facet, std::string_view detail,
+                        double weight) {
     if (weight <= 0) return;
     sum += weight;
     if (reasons != nullptr)
       reasons->push_back({signal, std::string(facet), std::string(detail), weight});
   };
   if (candidate.text > 0) {
-    sum += signals.text * static_cast<double>(candidate.text);
+    sum += chosen.text * static_cast<double>(candidate.text);
     if (reasons != nullptr) explain_words(candidate, *reasons);
   }
   const auto& row = pile.vectors[candidate.document];
   if (has_direction_)
-    give(Signal::Meaning, "", "", signals.meaning * static_cast<double>(cosine(asked_, row)));
+    give(Signal::Meaning, "", "", chosen.meaning * static_cast<double>(cosine(asked_, row)));
   if (has_answers_) {
-    give(Signal::Kinship, "", "", signals.kinship * static_cast<double>(cosine(answered_, row)));
+    give(Signal::Kinship, "", "", chosen.kinship * static_cast<double>(cosine(answered_, row)));
     const auto& facet = state_.lexicon->state().facet;
     for (const auto& hint : understanding_.hints)
       if (const auto* value = pile.value(facet, hint.value);
           value != nullptr && value->members.has(candidate.document))
-        give(Signal::Inferred, facet, hint.value, signals.inferred * hint.strength);
+        give(Signal::Inferred, facet, hint.value, chosen.inferred * hint.strength);
   }
   return sum;
 }
 
 void Ranking::explain_words(const Candidate& candidate, std::vector<Reason>& reasons) const {
-  const auto scale = weights().signals.text / best_text_;
-  matchers_[candidate.layer].explain(candidate.document,
-      [&](std::uint32_t asked, std::uint32_t alternative, double gain) {
+  const auto scale = weights().text / best_text_;
+  matchers_[candidate.layer].explain(
+      candidate.document, [&](std::uint32_t asked, std::uint32_t alternative, double gain) {
         const auto& answer = understanding_.concepts[asked].alternatives[alternative];
         const auto known = std::ranges::find_if(reasons, [&](const Reason& reason) {
           return reason.signal == answer.signal && reason.detail == answer.shown;
         });
-        if (known != reasons.end()) known->weight += gain * scale;
-        else reasons.push_back({answer.signal, "", answer.shown, gain * scale});
+        if (known != reasons.end())
+          known->weight += gain * scale;
+        else
+          reasons.push_back({answer.signal, "", answer.shown, gain * scale});
       });
 }
 
 double Ranking::from_person(const Candidate& candidate, std::vector<Reason>* reasons) const {
-  const auto& signals = weights().signals;
+  const auto& chosen = weights();
   const auto& pile = *state_.layers[candidate.layer].pile;
   double sum = 0;
   const auto give = [&](Signal signal, const std::string& facet, const std::string& detail,
@@ -195,10 +198,10 @@ double Ranking::from_person(const Candidate& candidate, std::vector<Reason>* rea
     if (value == nullptr || preference.facet.empty() || !value->members.has(candidate.document))
       continue;
     // What nearly every document has tells little.
-    const auto share = static_cast<double>(value->members.size() + 1) /
-                       static_cast<double>(pile.size() + 1);
+    const auto share =
+        static_cast<double>(value->members.size() + 1) / static_cast<double>(pile.size() + 1);
     const auto telling = std::min(1.0, std::log(1 / share) / std::log(20.0));
-    const auto weight = signals.preference * preference.weight * std::max(0.05, telling);
+    const auto weight = chosen.preference * preference.weight * std::max(0.05, telling);
     if (weight > 0) give(Signal::Preference, preference.facet, preference.value, weight);
   }
   const Place* nearest = nullptr;
@@ -208,7 +211,7 @@ double Ranking::from_person(const Candidate& candidate, std::vector<Reason>* rea
         (nearest == nullptr || place.weight > nearest->weight))
       nearest = &place;
   if (nearest != nullptr)
-    give(Signal::Place, "", nearest->code, signals.place * std::min(1.0, nearest->weight));
+    give(Signal::Place, "", nearest->code, chosen.place * std::min(1.0, nearest->weight));
   return sum;
 }
 
@@ -238,7 +241,8 @@ void Ranking::show() {
             matched_[candidate.layer].set(candidate.document);
   } else if (small_) {
     for (const auto& candidate : candidates_)
-      if (candidate.text >= worth_showing || candidate.base >= worth_showing_base * best)
+      if (candidate.text >= weights().worth_showing ||
+          candidate.base >= weights().worth_showing_whole * best)
         matched_[candidate.layer].set(candidate.document);
   }
   std::ranges::stable_sort(candidates_, std::ranges::greater{}, &Candidate::total);
@@ -281,8 +285,10 @@ std::vector<Hit> Ranking::by_number(std::size_t offset, std::size_t limit) const
     kept.keep(filters_[l].passed());
     kept.each([&](std::uint32_t document) {
       auto number = state_.layers[l].pile->number(query_.order.number, document);
-      if (std::isnan(number)) number = -1e300;  // Without the number: last, whatever the way.
-      else if (!query_.order.descending) number = -number;
+      if (std::isnan(number))
+        number = -1e300;  // Without the number: last, whatever the way.
+      else if (!query_.order.descending)
+        number = -number;
       all.push_back({number, l, document});
     });
   }

@@ -22,8 +22,8 @@ class Ranking {
   struct Candidate {
     std::uint32_t layer;
     std::uint32_t document;
-    float text;       // Of what the words earn, the part of the best.
-    double base;      // Without what we know of the person.
+    float text;   // Of what the words earn, the part of the best.
+    double base;  // Without what we know of the person.
     double total;
   };
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/search/lexicon.hpp"
 #include "base/search/dictionary.hpp"
+#include "base/search/lexicon.hpp"
 #include "base/search/terms.hpp"
 
 // What a Lexicon holds: phrases, and the senses in which they are akin.
@@ -24,13 +24,17 @@ struct Sense {
 
 struct Lexicon::State {
   std::string facet;
-  Terms phrases;                                  // Terms of words joined by spaces.
+  Terms phrases;                                      // Terms of words joined by spaces.
   std::vector<std::vector<std::uint32_t>> senses_of;  // By phrase.
   std::vector<Sense> senses;
-  std::size_t longest_phrase = 1;                 // In words.
+  std::size_t longest_phrase = 1;  // In words.
   Dictionary dictionary;
 
+  Terms words;                                         // Of the vocabulary's phrases…
+  std::vector<std::vector<std::uint32_t>> phrases_of;  // …and the phrases that have each.
+
   std::span<const std::uint32_t> senses_with(std::string_view phrase) const;
+  std::span<const std::uint32_t> phrases_with(std::string_view word) const;
 };
 
 }  // namespace search

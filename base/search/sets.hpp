@@ -41,7 +41,8 @@ class Bits {
   void each(Visit visit) const {
     for (std::size_t w = 0; w < words_.size(); ++w)
       for (auto word = words_[w]; word != 0; word &= word - 1)
-        visit(static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word))));
+        visit(
+            static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word))));
   }
   std::size_t bytes() const { return words_.capacity() * 8; }
 

@@ -42,13 +42,26 @@ int mistakes_between(std::string_view a, std::string_view b, int limit) {
   return std::min((*last)[b.size()], limit + 1);
 }
 
-void Spelling::add(std::string_view folded, std::string_view as_written, bool trusted) {
-  if (!trusted || folded.size() < 3 || folded.size() > longest || as_written.size() > 2 * longest)
-    return;
-  auto& draft = draft_[std::string(folded)];
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const auto c = static_cast<unsigned char>(lower[i]);
+    if (c >= 'A' && c <= 'Z') lower[i] = static_cast<char>(c + 32);
+    if (c == 0xC3 && i + 1 < lower.size()) {
+      const auto next = static_cast<unsigned char>(lower[i + 1]);
+      if (next >= 0x80 && next <= 0x9E && next != 0x97) lower[i + 1] = static_cast<char>(next + 32);
+      ++i;
+    }
+  }
+  return lower;
+}
+
+void Spelling::add(const std::string& folded, std::string_view as_written) {
+  if (folded.size() < 3 || folded.size() > longest || as_written.size() > 2 * longest) return;
+  auto& draft = draft_[folded];
   // The first writing with an accent stays; texts typed in haste lose accents, they never add any.
   if (draft.uses == 0 || (draft.shown.size() == folded.size() && as_written.size() > folded.size()))
-    draft.shown = as_written;
+    draft.shown = in_lower_case(as_written);
   ++draft.uses;
 }
 
@@ -102,8 +115,8 @@ std::optional<Spelled> Spelling::nearest(std::string_view word) const {
     const auto distance = mistakes_between(word, candidate, allowed);
     if (distance == 0 || distance > allowed) continue;
     // One more mistake weighs more than any frequency; a wrong first letter is rare.
-    const auto cost = distance + (candidate.front() != word.front() ? 0.7 : 0.0) +
-                      0.6 / (1.0 + entry.uses);
+    const auto cost =
+        distance + (candidate.front() != word.front() ? 0.7 : 0.0) + 0.6 / (1.0 + entry.uses);
     if (cost < best_cost) {
       best = &entry;
       best_cost = cost;

@@ -18,8 +18,8 @@ struct Spelled {
 
 class Spelling {
  public:
-  // Counts one use. `trusted`: the text was written with care, its words are no mistakes.
-  void add(std::string_view folded, std::string_view as_written, bool trusted);
+  // Counts one use in a text written with care.
+  void add(const std::string& folded, std::string_view as_written);
   void settle();
 
   // How often carefully written texts use the word.
@@ -53,7 +53,11 @@ class Spelling {
   std::vector<std::uint32_t> by_length_;  // Where each length starts.
 };
 
-// Insertions, deletions, substitutions and swaps of neighbours; more than `limit` counts as limit + 1.
+// Capital letters that French uses, made small; accents stay.
+std::string in_lower_case(std::string_view text);
+
+// Insertions, deletions, substitutions and swaps of neighbours; more than `limit` counts as limit
+// + 1.
 int mistakes_between(std::string_view a, std::string_view b, int limit);
 
 }  // namespace search

@@ -6,7 +6,7 @@ namespace search {
 
 std::size_t Terms::slot_of(std::string_view text) const {
   const auto mask = slots_.size() - 1;
-  auto slot = std::hash<std::string_view>{}(text) & mask;
+  auto slot = std::hash<std::string_view>{}(text)&mask;
   while (slots_[slot] != 0 && (*this)[slots_[slot] - 1] != text) slot = (slot + 1) & mask;
   return slot;
 }

@@ -1,21 +1,18 @@
 #include "base/search/understanding.hpp"
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
 
 #include "base/search/analysis.hpp"
+#include "base/search/kin.hpp"
 #include "base/search/senses.hpp"
 #include "base/search/weights.hpp"
 
 namespace search {
 namespace {
 
-constexpr double enough_of_a_phrase = 0.65;
-
 bool is_inside(const Token& token, const std::vector<TextRange>& ranges) {
-  return std::ranges::any_of(
-      ranges, [&](const TextRange& range) { return token.from < range.to && range.from < token.to; });
+  return std::ranges::any_of(ranges,
+      [&](const TextRange& range) { return token.from < range.to && range.from < token.to; });
 }
 
 // Cuts where no character is split.
@@ -25,18 +22,6 @@ std::string_view shortened(std::string_view text) {
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end);
 }
-
-// One word of the query, possibly put right.
-struct Asked {
-  std::string term;
-  std::string folded;
-  std::string shown;
-  std::size_t from;
-  std::size_t to;
-  double rarity;
-  double trust = 1;  // Less when the word had to be guessed.
-  std::size_t concept_index;
-};
 
 class Reading {
  public:
@@ -55,7 +40,7 @@ class Reading {
       if (token.kind == TokenKind::Pair) ask_pair(token);
     }
     for (const auto& compound : compounds_) ask_compound(compound);
-    follow_phrases();
+    if (!asked_.empty()) add_kin(state_, analyzer_, asked_, understood_);
     for (auto& each : understood_.concepts) settle(each);
     std::erase_if(
         understood_.concepts, [](const Concept& each) { return each.alternatives.empty(); });
@@ -88,8 +73,8 @@ class Reading {
   }
 
   const Token* compound_of(const Token& token) const {
-    const auto found = std::ranges::find_if(compounds_,
-        [&](const Token& c) { return c.from <= token.from && token.to <= c.to; });
+    const auto found = std::ranges::find_if(
+        compounds_, [&](const Token& c) { return c.from <= token.from && token.to <= c.to; });
     return found == compounds_.end() ? nullptr : &*found;
   }
 
@@ -100,7 +85,7 @@ class Reading {
     word.rarity = state_.rarity(word.term);
     word.concept_index = understood_.concepts.size();
     auto& each = understood_.concepts.emplace_back();
-    each.worth = word.rarity * (compound != nullptr ? weights().kin.part_of_compound : 1.0);
+    each.worth = word.rarity * (compound != nullptr ? weights().part_of_compound : 1.0);
     each.alternatives.push_back({word.term, word.shown, word.trust, Signal::Word});
     if (word.term != token.term)
       each.alternatives.push_back({token.term, shown(token), 1.0, Signal::Word});
@@ -110,7 +95,7 @@ class Reading {
   void ask_pair(const Token& token) {
     if (state_.documents_with(token.term) == 0) return;
     auto& each = understood_.concepts.emplace_back();
-    each.worth = state_.rarity(token.term) * weights().kin.pair;
+    each.worth = state_.rarity(token.term) * weights().pair;
     each.alternatives.push_back({token.term, shown(token), 1.0, Signal::Word});
   }
 
@@ -145,85 +130,16 @@ class Reading {
     word.term = std::move(term);
     word.folded = best->folded;
     word.shown = best->shown;
-    word.trust = weights().kin.corrected;
+    word.trust = weights().corrected;
   }
 
   bool is_french(const Asked& word) const {
     auto lower = word.shown;
-    if (!lower.empty() && lower[0] >= 'A' && lower[0] <= 'Z') lower[0] = static_cast<char>(lower[0] + 32);
+    if (!lower.empty() && lower[0] >= 'A' && lower[0] <= 'Z')
+      lower[0] = static_cast<char>(lower[0] + 32);
     if (lexicon_.dictionary.knows(lower) || lexicon_.dictionary.knows(word.folded)) return true;
     return (lower.ends_with('s') || lower.ends_with('x')) &&
            lexicon_.dictionary.knows(std::string_view(lower).substr(0, lower.size() - 1));
-  }
-
-  void add_kin(Concept& to, std::string_view phrase, double weight, std::string_view shown_as) {
-    double total = 0;
-    each_term(phrase, [&](std::string_view term) { total += state_.rarity(term); });
-    each_term(phrase, [&](std::string_view term) {
-      if (state_.documents_with(term) == 0) return;
-      const auto share = state_.rarity(term) / total;
-      to.alternatives.push_back({std::string(term),
-          std::string(shown_as.empty() ? term : shown_as), weight * share, Signal::Synonym});
-    });
-  }
-
-  template <class Visit>
-  static void each_term(std::string_view phrase, Visit visit) {
-    while (!phrase.empty()) {
-      const auto end = std::min(phrase.find(' '), phrase.size());
-      visit(phrase.substr(0, end));
-      phrase.remove_prefix(std::min(end + 1, phrase.size()));
-    }
-  }
-
-  // Phrases of the lexicon that stand in the query, word after word.
-  void follow_phrases() {
-    const auto count = asked_.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      std::string key;
-      for (std::size_t length = 1; length <= lexicon_.longest_phrase && i + length <= count;
-           ++length) {
-        key += (key.empty() ? "" : " ") + asked_[i + length - 1].term;
-        for (const auto sense : lexicon_.senses_with(key)) follow(sense, key, i, length);
-      }
-      const auto& word = asked_[i];
-      if (state_.documents_with(word.term) == 0)
-        for (const auto& synonym : lexicon_.dictionary.synonyms(word.folded, 40))
-          for (const auto& term : analyzer_.terms(synonym))
-            if (const auto with = state_.documents_with(term); with > 0)
-              understood_.concepts[word.concept_index].alternatives.push_back(
-                  {term, synonym, weights().kin.dictionary, Signal::Synonym});
-    }
-  }
-
-  void follow(std::uint32_t number, const std::string& key, std::size_t first, std::size_t length) {
-    const auto& sense = lexicon_.senses[number];
-    const auto& kin = weights().kin;
-    const auto source = sense.source == Source::Vocabulary ? kin.vocabulary
-                        : sense.source == Source::Policy   ? kin.policy
-                                                           : kin.eurovoc;
-    for (const auto& value : sense.classes) hint(value, length > 1 ? 1.0 : 0.6);
-    const auto said = lexicon_.phrases.find(key);
-    const bool heads = said && *said == sense.phrases.front();
-    auto index = asked_[first].concept_index;
-    if (length > 1) {
-      double rarity = 0;
-      for (auto i = first; i < first + length; ++i) rarity += asked_[i].rarity;
-      index = understood_.concepts.size();
-      if (index >= most_concepts) return;
-      understood_.concepts.emplace_back().worth = rarity / static_cast<double>(length) * kin.phrase;
-    }
-    for (const auto phrase : sense.phrases) {
-      if (said && phrase == *said) continue;
-      if (sense.source == Source::Policy && !heads && phrase != sense.phrases.front()) continue;
-      add_kin(understood_.concepts[index], lexicon_.phrases[phrase], source, {});
-    }
-  }
-
-  void hint(const std::string& value, double strength) {
-    const auto known = std::ranges::find(understood_.hints, value, &Hint::value);
-    if (known != understood_.hints.end()) known->strength = std::max(known->strength, strength);
-    else understood_.hints.push_back({value, strength});
   }
 
   // Each term once, at its best weight; a common word does not earn what a rare one would.

@@ -6,7 +6,8 @@
 #include <random>
 
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("O2", "tree-vectorize")  // Also in debug builds, where a start must stay quick.
+#pragma GCC optimize( \
+    "O2", "tree-vectorize")  // Also in debug builds, where a start must stay quick.
 #endif
 
 namespace search {
@@ -20,7 +21,8 @@ constexpr std::size_t chunk = 65'536;
 using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 float rarity_of(std::uint32_t with, std::size_t documents) {
-  return std::log(1.0F + (static_cast<float>(documents) + 0.5F) / (static_cast<float>(with) + 0.5F));
+  return std::log(
+      1.0F + (static_cast<float>(documents) + 0.5F) / (static_cast<float>(with) + 0.5F));
 }
 
 // A column of the sampled documents-by-terms matrix.
@@ -53,9 +55,8 @@ std::shared_ptr<const Space> Space::learn(const Postings& postings, std::size_t 
   for (std::uint32_t term = 0; term < postings.terms(); ++term)
     if (postings.documents_with(term) > 1) chosen.push_back(term);
   if (chosen.size() > most_terms) {
-    std::ranges::nth_element(chosen, chosen.begin() + most_terms, [&](auto a, auto b) {
-      return postings.documents_with(a) > postings.documents_with(b);
-    });
+    std::ranges::nth_element(chosen, chosen.begin() + most_terms,
+        [&](auto a, auto b) { return postings.documents_with(a) > postings.documents_with(b); });
     chosen.resize(most_terms);
     std::ranges::sort(chosen);
   }

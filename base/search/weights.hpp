@@ -8,25 +8,24 @@
 // (bench/relevance.cpp prints both); docs/decisions tells how.
 namespace search {
 
-// Title, Needs, Labels, Summary, Publisher, Body: worth of a word there, discount of long texts.
-constexpr std::array<FieldWeight, field_count> field_weights{
-    {{3.0, 0.3}, {2.0, 0.5}, {0.8, 0.3}, {1.5, 0.5}, {0.5, 0.3}, {1.0, 0.75}}};
-constexpr double saturation = 2.5;  // Where one more occurrence stops mattering.
+struct Weights {
+  // Title, Needs, Labels, Summary, Publisher, Body: worth of a word there, discount of long texts.
+  std::array<FieldWeight, field_count> fields{
+      {{3.0, 0.3}, {2.0, 0.5}, {0.8, 0.3}, {1.5, 0.5}, {0.5, 0.3}, {1.0, 0.75}}};
+  double saturation = 2.5;  // Where one more occurrence stops mattering.
 
-// A typed word is worth 1; its kin, by who says that they are.
-struct KinshipWeights {
+  // A typed word is worth 1; its kin, by who says that they are.
   double vocabulary = 0.35;
   double policy = 0.25;
   double eurovoc = 0.3;
   double dictionary = 0.3;
   double corrected = 0.9;
   double part_of_compound = 0.4;
-  double pair = 0.5;
-  double phrase = 0.5;
-};
+  double pair = 0.5;                // « sans voiture », beside « voiture ».
+  double phrase = 0.5;              // Kin of several words together, beside those of each.
+  double enough_of_a_phrase = 0.7;  // The part of a vocabulary's phrase that must be in the query.
 
-// The parts of a score. The best text match is worth `text`; all others are at most their weight.
-struct SignalWeights {
+  // The parts of a score. The best text match is worth `text`; all others are at most their weight.
   double text = 1.0;
   double meaning = 0.6;
   double kinship = 0.4;
@@ -34,22 +33,20 @@ struct SignalWeights {
   double said = 0.5;  // A class that the vocabulary suggests, beside what documents found suggest.
   double preference = 0.2;
   double place = 0.5;
-};
 
-struct Weights {
-  KinshipWeights kin;
-  SignalWeights signals;
+  std::size_t seeds = 5;             // Documents that say what answers look like.
+  std::size_t examples = 10;         // Documents that say what classes the words imply.
+  double worth_showing = 0.25;       // Of the best text match: below, not a result.
+  double worth_showing_whole = 0.5;  // Of the best score: above, a result even without words.
 };
 const Weights& weights();
 
-constexpr std::size_t longest_query = 2'000;    // Bytes; the rest is not read.
+constexpr std::size_t longest_query = 2'000;  // Bytes; the rest is not read.
 constexpr std::size_t most_concepts = 40;
 constexpr std::size_t most_alternatives = 24;
-constexpr std::size_t small_collection = 5'000;  // Below, every document is weighed on every signal.
-constexpr std::size_t reranked = 300;            // Above, only so many of the best by words.
-constexpr std::size_t seeds = 5;                 // Documents that say what answers look like.
-constexpr std::size_t examples = 10;             // Documents that say what the words imply.
-constexpr double worth_showing = 0.25;           // Of the best text match: below, not a result.
-constexpr double worth_showing_base = 0.5;       // Of the best score: above, a result without words.
+constexpr std::size_t most_senses = 8;  // Of the vocabulary, by query.
+constexpr std::size_t small_collection =
+    5'000;                             // Below, every document is weighed on every signal.
+constexpr std::size_t reranked = 300;  // Above, only so many of the best by words.
 
 }  // namespace search

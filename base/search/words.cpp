@@ -39,13 +39,9 @@ Letter look_at(utf8proc_int32_t c) {
     case 0x2027:
     case 0x22C5: letter.what = Class::MiddleDot; return letter;
     case 0x0153:
-    case 0x0152:
-      letter = {Class::Letter, {'o', 'e'}, 2};
-      return letter;
+    case 0x0152: letter = {Class::Letter, {'o', 'e'}, 2}; return letter;
     case 0x00E6:
-    case 0x00C6:
-      letter = {Class::Letter, {'a', 'e'}, 2};
-      return letter;
+    case 0x00C6: letter = {Class::Letter, {'a', 'e'}, 2}; return letter;
     default: break;
   }
   const auto category = utf8proc_category(c);
@@ -109,14 +105,16 @@ class Cutter {
       return letters_[byte];
     }
     utf8proc_int32_t c = 0;
-    const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text_.data()) + from,
-        static_cast<utf8proc_ssize_t>(text_.size() - from), &c);
+    const auto read =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text_.data()) + from,
+            static_cast<utf8proc_ssize_t>(text_.size() - from), &c);
     if (read <= 0) {
       size = 1;
       return {};
     }
     size = static_cast<std::size_t>(read);
-    return static_cast<std::size_t>(c) < common ? letters_[static_cast<std::size_t>(c)] : look_at(c);
+    return static_cast<std::size_t>(c) < common ? letters_[static_cast<std::size_t>(c)]
+                                                : look_at(c);
   }
 
   bool letter_follows(std::size_t from) const {
@@ -149,8 +147,10 @@ class Cutter {
         return;
       case Class::MiddleDot:  // « élu·e·s » is « élu ».
         at_ = after;
-        if (inside && letter_follows(after)) skipping_ = true;
-        else close(Glue::Space);
+        if (inside && letter_follows(after))
+          skipping_ = true;
+        else
+          close(Glue::Space);
         return;
       default: break;
     }
@@ -165,7 +165,8 @@ class Cutter {
 
   // « chargé(e)s » is « chargé ».
   bool ends_inclusively(std::size_t from) {
-    for (const std::string_view ending : {"e)s", "e)", "es)", "s)", "ne)", "ve)", "trice)", "rice)"})
+    for (const std::string_view ending :
+        {"e)s", "e)", "es)", "s)", "ne)", "ve)", "trice)", "rice)"})
       if (text_.substr(from, ending.size()) == ending) {
         at_ = end_ = from + ending.size();
         return true;

@@ -4,7 +4,8 @@
 #include <string_view>
 #include <vector>
 
-// Bytes into words: the first half of the analysis, which knows letters and no French but its signs.
+// Bytes into words: the first half of the analysis, which knows letters and no French but its
+// signs.
 namespace search {
 
 // What stands between a word and the one before it.
