@@ -103,7 +103,7 @@ search::Query person(const Need& need, bool with_theme) {
   search::Query query{.text = need.query, .limit = depth};
   query.preferences.push_back({"public", need.audience, 1});
   query.preferences.push_back({"niveau", std::to_string(need.level), 1});
-  if (with_theme) query.preferences.push_back({"theme", need.theme, 2});
+  if (with_theme) query.preferences.push_back({"theme", need.theme, 1});
   return query;
 }
 

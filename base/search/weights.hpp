@@ -11,27 +11,27 @@ namespace search {
 struct Weights {
   // Title, Needs, Labels, Summary, Publisher, Body: worth of a word there, discount of long texts.
   std::array<FieldWeight, field_count> fields{
-      {{3.0, 0.3}, {2.0, 0.5}, {0.8, 0.3}, {1.5, 0.5}, {0.5, 0.3}, {1.0, 0.75}}};
+      {{2.5, 0.3}, {2.0, 0.5}, {1.2, 0.3}, {1.5, 0.5}, {0.8, 0.3}, {1.0, 0.75}}};
   double saturation = 2.5;  // Where one more occurrence stops mattering.
 
   // A typed word is worth 1; its kin, by who says that they are.
-  double vocabulary = 0.35;
+  double vocabulary = 0.5;
   double policy = 0.25;
   double eurovoc = 0.3;
   double dictionary = 0.3;
   double corrected = 0.9;
   double part_of_compound = 0.4;
-  double pair = 0.5;                // « sans voiture », beside « voiture ».
-  double phrase = 0.5;              // Kin of several words together, beside those of each.
+  double pair = 0.3;                // « sans voiture », beside « voiture ».
+  double phrase = 0.7;              // Kin of several words together, beside those of each.
   double enough_of_a_phrase = 0.7;  // The part of a vocabulary's phrase that must be in the query.
 
   // The parts of a score. The best text match is worth `text`; all others are at most their weight.
   double text = 1.0;
-  double meaning = 0.6;
-  double kinship = 0.4;
-  double inferred = 0.3;
-  double said = 0.5;  // A class that the vocabulary suggests, beside what documents found suggest.
-  double preference = 0.2;
+  double meaning = 0.8;
+  double kinship = 0.9;
+  double inferred = 0.4;
+  double said = 0.7;  // A class that the vocabulary suggests, beside what documents found suggest.
+  double preference = 0.5;
   double place = 0.5;
 
   std::size_t seeds = 5;             // Documents that say what answers look like.
