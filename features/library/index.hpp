@@ -1,8 +1,6 @@
 #pragma once
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -10,23 +8,9 @@
 #include "base/search/search.hpp"
 #include "base/store/database.hpp"
 #include "features/library/library.hpp"
+#include "features/library/query.hpp"
 
 namespace library {
-
-// How a list is ordered.
-enum class Sort { Relevance, Date, Title };
-
-// What someone asks of the library: what they typed, what they ticked.
-struct Query {
-  std::string text = {};
-  std::map<Axis, std::vector<std::string>> chosen = {};  // slugs of the vocabularies
-  std::vector<territory::Ref> territories = {};          // any of them
-  std::optional<Sort> sort = {};                         // empty: the one that suits
-  int page = 1;
-
-  bool empty() const { return text.empty() && chosen.empty() && territories.empty(); }
-  bool operator==(const Query&) const = default;
-};
 
 struct Found {
   std::size_t total = 0;
@@ -56,10 +40,11 @@ class Index {
 
   // Where resources count as being about or near a territory, with how much: itself and what it
   // holds 1, what it belongs to less and less, near places by distance.
-  std::vector<search::Place> around(store::Reader& db, const territory::Ref& territory) const;
+  std::vector<search::Place> around(store::Reader& db, const territory::Territory& territory) const;
 
-  // Resources like this one, nearest first.
-  std::vector<Ref> neighbours(store::Reader& db, const Resource& resource, std::size_t count) const;
+  // The resources most like this one, nearest first: at most four, worked out once.
+  std::shared_ptr<const std::vector<Resource>> neighbours(
+      store::Reader& db, const Resource& resource) const;
 
   std::vector<search::Segment> highlight(
       store::Reader& db, std::string_view text, std::string_view query) const;

@@ -7,6 +7,7 @@
 #include "base/html/html.hpp"
 #include "base/store/database.hpp"
 #include "base/values/partial_date.hpp"
+#include "base/values/time.hpp"
 #include "features/library/vocabulary.hpp"
 #include "features/territory/territory.hpp"
 
@@ -46,7 +47,9 @@ struct Resource {
   std::string summary = {};
   std::string place = {};                        // the place it is about, in words; "" when none
   std::vector<territory::Ref> territories = {};  // the same place by its official codes
-  std::vector<std::string> needs = {};           // everyday phrases, written by the project
+  std::vector<std::string> needs = {};  // everyday phrases to which it answers, by the project
+  Time added_at = {};
+  Time changed_at = {};
 
   std::vector<std::string> values(Axis axis) const;
   std::string site() const;  // "lerameau.fr"
@@ -63,7 +66,8 @@ std::vector<std::pair<const Term*, std::size_t>> count_by_type(store::Reader& db
 // The article.res component. `extract` takes the place of the summary, with its found words marked.
 Html card(const Resource& resource, const std::optional<Html>& extract = {}, int heading = 3);
 
-// Resources about a territory or near it, for its page; empty Html when there are none.
-Html panel(store::Reader& db, const territory::Ref& territory);
+class Index;  // features/library/index.hpp: the service that searches
+// Resources about a territory or near it, for its page.
+Html panel(store::Reader& db, const Index& index, const territory::Territory& territory);
 
 }  // namespace library
