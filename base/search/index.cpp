@@ -5,6 +5,7 @@
 #include "base/search/layers.hpp"
 #include "base/search/ranking.hpp"
 #include "base/search/search.hpp"
+#include "base/search/senses.hpp"
 
 namespace search {
 namespace {
@@ -33,12 +34,19 @@ Layer layer_of(std::shared_ptr<const Pile> pile) {
   return {std::move(pile), Bits(size, true), size};
 }
 
-void count(Index::State& state) {
-  state.size = 0;
-  for (const auto& layer : state.layers) state.size += layer.count;
-}
-
 }  // namespace
+
+void Index::State::settle() {
+  size = 0;
+  for (const auto& layer : layers) size += layer.count;
+  const auto& known = lexicon->state();
+  word_rarity.reserve(known.words.size());
+  phrase_rarity.assign(known.phrases.size(), 0);
+  for (std::uint32_t word = 0; word < known.words.size(); ++word) {
+    word_rarity.push_back(static_cast<float>(rarity(known.words[word])));
+    for (const auto phrase : known.phrases_of[word]) phrase_rarity[phrase] += word_rarity.back();
+  }
+}
 
 std::size_t Index::State::documents_with(std::string_view term) const {
   std::size_t sum = 0;
@@ -67,7 +75,7 @@ std::shared_ptr<const Index> Index::build(
   auto state = std::make_shared<State>();
   state->lexicon = lexicon != nullptr ? std::move(lexicon) : Lexicon::empty();
   state->layers.push_back(layer_of(Pile::build(without_doubles(documents))));
-  count(*state);
+  state->settle();
   return std::make_shared<const Index>(std::move(state));
 }
 
@@ -100,7 +108,7 @@ std::shared_ptr<const Index> Index::with(
     for (const auto& document : state->fresh) documents.push_back(document.get());
     state->layers.push_back(layer_of(Pile::build(documents, state->layers.front().pile.get())));
   }
-  count(*state);
+  state->settle();
   return std::make_shared<const Index>(std::move(state));
 }
 

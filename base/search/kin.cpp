@@ -1,6 +1,7 @@
 #include "base/search/kin.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/search/senses.hpp"
 #include "base/search/weights.hpp"
@@ -40,30 +41,34 @@ class Kin {
 
   // People seldom type a phrase as it is written: enough of its words, in any order, will do.
   void follow_vocabulary() {
-    std::vector<std::uint32_t> phrases;
-    for (const auto& word : asked_)
-      for (const auto phrase : lexicon_.phrases_with(word.term)) phrases.push_back(phrase);
-    std::ranges::sort(phrases);
-    const auto doubles = std::ranges::unique(phrases);
-    phrases.erase(doubles.begin(), doubles.end());
+    struct Common {
+      float rarity = 0;
+      std::uint32_t words = 0;
+    };
+    std::unordered_map<std::uint32_t, Common> in_common;
+    for (std::size_t i = 0; i < asked_.size(); ++i) {
+      const auto word = lexicon_.words.find(asked_[i].term);
+      if (!word || std::any_of(asked_.begin(), asked_.begin() + static_cast<int>(i),
+                       [&](const Asked& other) { return other.term == asked_[i].term; }))
+        continue;
+      for (const auto phrase : lexicon_.phrases_of[*word]) {
+        auto& common = in_common[phrase];
+        common.rarity += state_.word_rarity[*word];
+        ++common.words;
+      }
+    }
     std::vector<Spoken> spoken;
-    for (const auto phrase : phrases) {
-      double whole = 0, common = 0;
-      std::size_t words = 0;
-      each_term(lexicon_.phrases[phrase], [&](std::string_view term) {
-        const auto rarity = state_.rarity(term);
-        whole += rarity;
-        if (!was_asked(term)) return;
-        common += rarity;
-        ++words;
-      });
-      if (common < weights().enough_of_a_phrase * whole) continue;
+    for (const auto& [phrase, common] : in_common) {
+      const auto covered = static_cast<double>(common.rarity / state_.phrase_rarity[phrase]);
+      if (covered < weights().enough_of_a_phrase) continue;
       for (const auto sense : lexicon_.senses_of[phrase])
         if (lexicon_.senses[sense].source == Source::Vocabulary)
-          spoken.push_back({sense, phrase, common / whole, common, words});
+          spoken.push_back(
+              {sense, phrase, covered, static_cast<double>(common.rarity), common.words});
     }
-    std::ranges::stable_sort(spoken, [](const Spoken& a, const Spoken& b) {
-      return a.covered * a.rarity > b.covered * b.rarity;
+    std::ranges::sort(spoken, [](const Spoken& a, const Spoken& b) {
+      const auto better = a.covered * a.rarity - b.covered * b.rarity;
+      return better != 0 ? better > 0 : a.phrase < b.phrase;
     });
     std::vector<std::uint32_t> followed;
     for (const auto& one : spoken) {
@@ -140,10 +145,6 @@ class Kin {
       known->strength = std::max(known->strength, strength);
     else
       understood_.hints.push_back({value, strength});
-  }
-
-  bool was_asked(std::string_view term) const {
-    return std::ranges::any_of(asked_, [&](const Asked& word) { return word.term == term; });
   }
 
   static bool contains(std::string_view phrase, std::string_view wanted) {

@@ -23,6 +23,11 @@ struct Index::State {
   std::shared_ptr<const Lexicon> lexicon;
   std::size_t size = 0;
 
+  // How rare the vocabulary's words are here, and its phrases altogether, by their numbers there.
+  std::vector<float> word_rarity;
+  std::vector<float> phrase_rarity;
+
+  void settle();  // Once the layers are there.
   std::size_t documents_with(std::string_view term) const;
   // How much finding the term says: high when few documents have it.
   double rarity(std::string_view term) const;

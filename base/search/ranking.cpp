@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <map>
+#include <tuple>
 
 #include "base/search/senses.hpp"
 #include "base/search/weights.hpp"
@@ -24,7 +25,7 @@ Ranking::Ranking(const Index::State& state, const Query& query)
     mean();
     infer();
   }
-  show();
+  settle();
 }
 
 // Candidates: every open document of a small collection, the best by words of a large one.
@@ -57,7 +58,7 @@ void Ranking::match() {
       filters_[l].open().each([&](std::uint32_t document) {
         if (!small_ && (candidates_.size() - first >= wanted || !passed.test(document))) return;
         const auto text = small_ ? texts[document] : 0.0F;
-        candidates_.push_back({l, document, text, 0, 0});
+        candidates_.push_back({l, document, text});
       });
     } else {
       auto& all = found[l];
@@ -68,7 +69,7 @@ void Ranking::match() {
       std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(count),
           [](const Scored& a, const Scored& b) { return a.score > b.score; });
       for (std::size_t i = 0; i < count; ++i)
-        candidates_.push_back({l, all[i].document, all[i].score, 0, 0});
+        candidates_.push_back({l, all[i].document, all[i].score});
     }
     scored.swap(found[l]);
   }
@@ -76,7 +77,7 @@ void Ranking::match() {
     candidate.text = best_text_ > 0 ? candidate.text / static_cast<float>(best_text_) : 0.0F;
 }
 
-// Where the query's words point, and the score that words and meaning give together.
+// How near each document is to where the query's words point.
 void Ranking::mean() {
   const auto& ground = *state_.layers.front().pile;
   Direction sum{};
@@ -87,86 +88,75 @@ void Ranking::mean() {
             static_cast<float>(alternative.weight *
                                (alternative.signal == Signal::Word ? 1.0 : 0.5) * each.worth));
   asked_ = quantised(sum);
-  has_direction_ = std::ranges::any_of(asked_, [](auto value) { return value != 0; });
-  for (auto& candidate : candidates_) candidate.base = weigh(candidate, nullptr);
+  const auto text = static_cast<float>(weights().text);
+  const auto meaning = static_cast<float>(weights().meaning);
+  for (auto& candidate : candidates_) {
+    candidate.meaning = std::max(0.0F, cosine(asked_, pile(candidate).vectors[candidate.document]));
+    candidate.base = text * candidate.text + meaning * candidate.meaning;
+  }
 }
 
-std::vector<Ranking::Candidate*> Ranking::best_by_base(std::size_t count) {
-  std::vector<Candidate*> best;
-  for (auto& candidate : candidates_) best.push_back(&candidate);
-  count = std::min(count, best.size());
-  std::ranges::partial_sort(best, best.begin() + static_cast<std::ptrdiff_t>(count),
-      [](const Candidate* a, const Candidate* b) { return a->base > b->base; });
-  best.resize(count);
-  return best;
+std::vector<Ranking::Candidate> Ranking::best(std::size_t count) const {
+  std::vector<Candidate> found(std::min(count, candidates_.size()));
+  std::ranges::partial_sort_copy(
+      candidates_, found, std::ranges::greater{}, &Candidate::base, &Candidate::base);
+  return found;
 }
 
 // What the first documents found have in common says what the others should be like.
 void Ranking::infer() {
+  auto examples = best(std::max(weights().seeds, weights().examples));
   Direction sum{};
-  for (const auto* seed : best_by_base(weights().seeds)) {
-    const auto& row = state_.layers[seed->layer].pile->vectors[seed->document];
+  for (std::size_t s = 0; s < std::min(weights().seeds, examples.size()); ++s) {
+    const auto& row = pile(examples[s]).vectors[examples[s].document];
     for (std::size_t k = 0; k < dimensions; ++k)
-      sum[k] += static_cast<float>(seed->base) * static_cast<float>(row[k]);
+      sum[k] += examples[s].base * static_cast<float>(row[k]);
   }
   answered_ = quantised(sum);
-  has_answers_ = std::ranges::any_of(answered_, [](auto value) { return value != 0; });
-
-  const auto& facet = state_.lexicon->state().facet;
-  const auto best = best_by_base(weights().examples);
-  double total = 0;
-  for (const auto* example : best) total += example->base;
-  std::unordered_map<std::string_view, double> shares;
-  for (const auto* example : best) {
-    const auto& pile = *state_.layers[example->layer].pile;
-    for (const auto& value : pile.values)
-      if (value.facet == facet && value.members.has(example->document))
-        shares[value.value] += example->base / total;
+  examples.resize(std::min(examples.size(), weights().examples));
+  imply(examples);
+  const auto kinship = static_cast<float>(weights().kinship);
+  for (auto& candidate : candidates_) {
+    candidate.kinship =
+        std::max(0.0F, cosine(answered_, pile(candidate).vectors[candidate.document]));
+    candidate.base += kinship * candidate.kinship;
+    for (const auto& implied : implied_)
+      if (implied.members[candidate.layer].test(candidate.document))
+        candidate.base += static_cast<float>(implied.weight);
   }
-  for (auto& hint : understanding_.hints) hint.strength *= weights().said;
+}
+
+// Classes that the vocabulary reads in the words, and those that the examples have more than
+// others.
+void Ranking::imply(const std::vector<Candidate>& examples) {
+  constexpr double least = 0.1;
+  const auto& facet = state_.lexicon->state().facet;
+  std::map<std::string_view, double> strengths;
+  for (const auto& hint : understanding_.hints)
+    strengths[hint.value] = hint.strength * weights().said;
+  double total = 0;
+  for (const auto& example : examples) total += static_cast<double>(example.base);
+  std::map<std::string_view, double> shares;
+  for (const auto& example : examples)
+    for (const auto& value : pile(example).values)
+      if (value.facet == facet && value.members.has(example.document))
+        shares[value.value] += static_cast<double>(example.base) / total;
   for (const auto& [value, share] : shares) {
     std::size_t everywhere = 0;
     for (const auto& layer : state_.layers)
       if (const auto* known = layer.pile->value(facet, value)) everywhere += known->members.size();
     const auto usual = static_cast<double>(everywhere) / static_cast<double>(state_.size);
-    const auto more = std::max(0.0, share - usual);
-    const auto known = std::ranges::find(understanding_.hints, value, &Hint::value);
-    if (known == understanding_.hints.end())
-      understanding_.hints.push_back({std::string(value), more});
-    else
-      known->strength = std::min(1.0, known->strength + more);
+    strengths[value] += std::max(0.0, share - usual);
   }
-  std::erase_if(understanding_.hints, [](const Hint& hint) { return hint.strength < 0.1; });
-  for (auto& candidate : candidates_) candidate.base = weigh(candidate, nullptr);
-}
-
-double Ranking::weigh(const Candidate& candidate, std::vector<Reason>* reasons) const {
-  const auto& chosen = weights();
-  const auto& pile = *state_.layers[candidate.layer].pile;
-  double sum = 0;
-  const auto give = [&](Signal signal, std::string_view facet, std::string_view detail,
-                        double weight) {
-    if (weight <= 0) return;
-    sum += weight;
-    if (reasons != nullptr)
-      reasons->push_back({signal, std::string(facet), std::string(detail), weight});
-  };
-  if (candidate.text > 0) {
-    sum += chosen.text * static_cast<double>(candidate.text);
-    if (reasons != nullptr) explain_words(candidate, *reasons);
+  for (const auto& [value, strength] : strengths) {
+    if (strength < least) continue;
+    Implied implied{std::string(value), weights().inferred * std::min(1.0, strength), {}};
+    for (const auto& layer : state_.layers) {
+      auto& members = implied.members.emplace_back(layer.pile->size());
+      if (const auto* known = layer.pile->value(facet, value)) known->members.add_to(members);
+    }
+    implied_.push_back(std::move(implied));
   }
-  const auto& row = pile.vectors[candidate.document];
-  if (has_direction_)
-    give(Signal::Meaning, "", "", chosen.meaning * static_cast<double>(cosine(asked_, row)));
-  if (has_answers_) {
-    give(Signal::Kinship, "", "", chosen.kinship * static_cast<double>(cosine(answered_, row)));
-    const auto& facet = state_.lexicon->state().facet;
-    for (const auto& hint : understanding_.hints)
-      if (const auto* value = pile.value(facet, hint.value);
-          value != nullptr && value->members.has(candidate.document))
-        give(Signal::Inferred, facet, hint.value, chosen.inferred * hint.strength);
-  }
-  return sum;
 }
 
 void Ranking::explain_words(const Candidate& candidate, std::vector<Reason>& reasons) const {
@@ -184,68 +174,58 @@ void Ranking::explain_words(const Candidate& candidate, std::vector<Reason>& rea
       });
 }
 
-double Ranking::from_person(const Candidate& candidate, std::vector<Reason>* reasons) const {
-  const auto& chosen = weights();
-  const auto& pile = *state_.layers[candidate.layer].pile;
-  double sum = 0;
-  const auto give = [&](Signal signal, const std::string& facet, const std::string& detail,
-                        double weight) {
-    sum += weight;
-    if (reasons != nullptr) reasons->push_back({signal, facet, detail, weight});
-  };
+template <class Give>
+void Ranking::from_person(const Candidate& candidate, Give give) const {
+  const auto& ground = pile(candidate);
   for (const auto& preference : query_.preferences) {
-    const auto* value = pile.value(preference.facet, preference.value);
+    const auto* value = ground.value(preference.facet, preference.value);
     if (value == nullptr || preference.facet.empty() || !value->members.has(candidate.document))
       continue;
     // What nearly every document has tells little.
     const auto share =
-        static_cast<double>(value->members.size() + 1) / static_cast<double>(pile.size() + 1);
-    const auto telling = std::min(1.0, std::log(1 / share) / std::log(20.0));
-    const auto weight = chosen.preference * preference.weight * std::max(0.05, telling);
+        static_cast<double>(value->members.size() + 1) / static_cast<double>(ground.size() + 1);
+    const auto telling = std::clamp(std::log(1 / share) / std::log(20.0), 0.05, 1.0);
+    const auto weight = weights().preference * preference.weight * telling;
     if (weight > 0) give(Signal::Preference, preference.facet, preference.value, weight);
   }
   const Place* nearest = nullptr;
   for (const auto& place : query_.places)
-    if (const auto* members = pile.place(place.code);
+    if (const auto* members = ground.place(place.code);
         members != nullptr && members->has(candidate.document) && place.weight > 0 &&
         (nearest == nullptr || place.weight > nearest->weight))
       nearest = &place;
   if (nearest != nullptr)
-    give(Signal::Place, "", nearest->code, chosen.place * std::min(1.0, nearest->weight));
-  return sum;
+    give(Signal::Place, std::string(), nearest->code,
+        weights().place * std::min(1.0, nearest->weight));
 }
 
-// Settles what counts as a result, and the final order.
-void Ranking::show() {
-  double best = 0;
+// What counts as a result, and the final scores.
+void Ranking::settle() {
+  float best = 0;
   for (auto& candidate : candidates_) {
     best = std::max(best, candidate.base);
-    candidate.total = candidate.base + from_person(candidate, nullptr);
+    candidate.total = candidate.base;
+    if (!query_.preferences.empty() || !query_.places.empty())
+      from_person(candidate, [&](Signal, const std::string&, const std::string&, double weight) {
+        candidate.total += static_cast<float>(weight);
+      });
   }
-  if (!has_words()) {
-    for (std::size_t l = 0; l < matched_.size() && !understanding_.asks; ++l) {
-      if (!query_.places.empty() && !small_) {
-        for (const auto& place : query_.places)
-          if (const auto* members = state_.layers[l].pile->place(place.code))
-            members->add_to(matched_[l]);
-        matched_[l].keep(filters_[l].open());
-      } else if (query_.places.empty()) {
-        matched_[l] = filters_[l].open();
-      }
-    }
-    if (!query_.places.empty() && !understanding_.asks)
-      for (const auto& candidate : candidates_)
-        for (const auto& place : query_.places)
-          if (const auto* members = state_.layers[candidate.layer].pile->place(place.code);
-              members != nullptr && members->has(candidate.document))
-            matched_[candidate.layer].set(candidate.document);
-  } else if (small_) {
+  const auto enough = static_cast<float>(weights().worth_showing);
+  const auto enough_whole = best * static_cast<float>(weights().worth_showing_whole);
+  if (has_words() && small_) {
     for (const auto& candidate : candidates_)
-      if (candidate.text >= weights().worth_showing ||
-          candidate.base >= weights().worth_showing_whole * best)
+      if (candidate.text >= enough || candidate.base >= enough_whole)
         matched_[candidate.layer].set(candidate.document);
+  } else if (!understanding_.asks && query_.places.empty()) {
+    for (std::size_t l = 0; l < matched_.size(); ++l) matched_[l] = filters_[l].open();
+  } else if (!understanding_.asks) {
+    for (std::size_t l = 0; l < matched_.size(); ++l) {
+      for (const auto& place : query_.places)
+        if (const auto* members = state_.layers[l].pile->place(place.code))
+          members->add_to(matched_[l]);
+      matched_[l].keep(filters_[l].open());
+    }
   }
-  std::ranges::stable_sort(candidates_, std::ranges::greater{}, &Candidate::total);
 }
 
 std::size_t Ranking::total() const {
@@ -260,16 +240,24 @@ std::vector<FacetCounts> Ranking::facets() const {
 }
 
 Hit Ranking::hit(const Candidate& candidate, bool explain) const {
-  const auto& pile = *state_.layers[candidate.layer].pile;
-  Hit hit{std::string(pile.kind(candidate.document)),
-      std::string(pile.reference(candidate.document)), candidate.total, {}};
-  if (explain) {
-    weigh(candidate, &hit.reasons);
-    from_person(candidate, &hit.reasons);
-    std::ranges::stable_sort(hit.reasons, std::ranges::greater{}, &Reason::weight);
-    hit.score = 0;
-    for (const auto& reason : hit.reasons) hit.score += reason.weight;
-  }
+  const auto& ground = pile(candidate);
+  Hit hit{std::string(ground.kind(candidate.document)),
+      std::string(ground.reference(candidate.document)), static_cast<double>(candidate.total), {}};
+  if (!explain) return hit;
+  const auto give = [&](Signal signal, const std::string& facet, const std::string& detail,
+                        double weight) {
+    if (weight > 0) hit.reasons.push_back({signal, facet, detail, weight});
+  };
+  if (candidate.text > 0) explain_words(candidate, hit.reasons);
+  give(Signal::Meaning, {}, {}, weights().meaning * static_cast<double>(candidate.meaning));
+  give(Signal::Kinship, {}, {}, weights().kinship * static_cast<double>(candidate.kinship));
+  for (const auto& implied : implied_)
+    if (implied.members[candidate.layer].test(candidate.document))
+      give(Signal::Inferred, state_.lexicon->state().facet, implied.value, implied.weight);
+  from_person(candidate, give);
+  std::ranges::stable_sort(hit.reasons, std::ranges::greater{}, &Reason::weight);
+  hit.score = 0;
+  for (const auto& reason : hit.reasons) hit.score += reason.weight;
   return hit;
 }
 
@@ -292,7 +280,7 @@ std::vector<Hit> Ranking::by_number(std::size_t offset, std::size_t limit) const
       all.push_back({number, l, document});
     });
   }
-  const auto end = std::min(all.size(), offset + limit);
+  const auto end = std::min(all.size(), offset + std::min(limit, all.size()));
   std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(end),
       [](const Numbered& a, const Numbered& b) {
         return a.number != b.number ? a.number > b.number
@@ -300,21 +288,26 @@ std::vector<Hit> Ranking::by_number(std::size_t offset, std::size_t limit) const
       });
   std::vector<Hit> hits;
   for (auto i = offset; i < end; ++i)
-    hits.push_back(hit({all[i].layer, all[i].document, 0, 0, 0}, false));
+    hits.push_back(hit({all[i].layer, all[i].document, 0}, false));
   return hits;
 }
 
 std::vector<Hit> Ranking::hits(
     std::size_t offset, std::size_t limit, bool explain, bool all) const {
   if (!query_.order.number.empty()) return by_number(offset, limit);
+  std::vector<Candidate> shown;
+  for (const auto& candidate : candidates_)
+    if (filters_[candidate.layer].passed().test(candidate.document) &&
+        (all || matched_[candidate.layer].test(candidate.document)))
+      shown.push_back(candidate);
+  const auto end = std::min(shown.size(), offset + std::min(limit, shown.size()));
+  std::ranges::partial_sort(shown, shown.begin() + static_cast<std::ptrdiff_t>(end),
+      [](const Candidate& a, const Candidate& b) {
+        return a.total != b.total ? a.total > b.total
+                                  : std::tie(a.layer, a.document) < std::tie(b.layer, b.document);
+      });
   std::vector<Hit> hits;
-  std::size_t seen = 0;
-  for (const auto& candidate : candidates_) {
-    if (hits.size() >= limit) break;
-    if (!filters_[candidate.layer].passed().test(candidate.document)) continue;
-    if (!all && !matched_[candidate.layer].test(candidate.document)) continue;
-    if (seen++ >= offset) hits.push_back(hit(candidate, explain));
-  }
+  for (auto i = offset; i < end; ++i) hits.push_back(hit(shown[i], explain));
   return hits;
 }
 

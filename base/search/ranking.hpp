@@ -22,21 +22,33 @@ class Ranking {
   struct Candidate {
     std::uint32_t layer;
     std::uint32_t document;
-    float text;   // Of what the words earn, the part of the best.
-    double base;  // Without what we know of the person.
-    double total;
+    float text;         // Of what the words earn, the part of the best.
+    float meaning = 0;  // How near the query's direction, from 0.
+    float kinship = 0;  // How near that of the best documents.
+    float base = 0;     // The score without what we know of the person.
+    float total = 0;
+  };
+  // Documents of a class that the words imply.
+  struct Implied {
+    std::string value;
+    double weight;
+    std::vector<Bits> members;  // By layer.
   };
 
   void match();
   void mean();
   void infer();
-  void show();
-  std::vector<Candidate*> best_by_base(std::size_t count);
-  double weigh(const Candidate& candidate, std::vector<Reason>* reasons) const;
+  void imply(const std::vector<Candidate>& examples);
+  void settle();
+  std::vector<Candidate> best(std::size_t count) const;
   void explain_words(const Candidate& candidate, std::vector<Reason>& reasons) const;
-  double from_person(const Candidate& candidate, std::vector<Reason>* reasons) const;
+  template <class Give>
+  void from_person(const Candidate& candidate, Give give) const;
   std::vector<Hit> by_number(std::size_t offset, std::size_t limit) const;
   Hit hit(const Candidate& candidate, bool explain) const;
+  const Pile& pile(const Candidate& candidate) const {
+    return *state_.layers[candidate.layer].pile;
+  }
   bool has_words() const { return !understanding_.concepts.empty(); }
 
   const Index::State& state_;
@@ -45,11 +57,10 @@ class Ranking {
   std::vector<Matcher> matchers_;
   std::vector<Filters> filters_;
   std::vector<Bits> matched_;
-  std::vector<Candidate> candidates_;  // Best first.
-  Vectors::Row asked_{};               // Where the query's words point.
-  Vectors::Row answered_{};            // Where the best documents point.
-  bool has_direction_ = false;
-  bool has_answers_ = false;
+  std::vector<Candidate> candidates_;
+  std::vector<Implied> implied_;
+  Vectors::Row asked_{};     // Where the query's words point.
+  Vectors::Row answered_{};  // Where the best documents point.
   double best_text_ = 0;
   bool small_ = false;
 };

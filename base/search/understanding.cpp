@@ -145,12 +145,17 @@ class Reading {
   // Each term once, at its best weight; a common word does not earn what a rare one would.
   void settle(Concept& each) {
     std::ranges::stable_sort(each.alternatives, std::ranges::greater{}, &Alternative::weight);
+    const bool large = state_.size > small_collection;
+    const auto most = large ? most_alternatives_large : most_alternatives;
     std::vector<Alternative> kept;
     for (auto& alternative : each.alternatives) {
-      if (kept.size() >= most_alternatives) break;
+      if (kept.size() >= most || alternative.weight < least_alternative) break;
       if (std::ranges::any_of(kept, [&](const auto& k) { return k.term == alternative.term; }))
         continue;
-      if (state_.documents_with(alternative.term) == 0) continue;
+      const auto with = state_.documents_with(alternative.term);
+      if (with == 0) continue;
+      if (large && alternative.signal == Signal::Synonym && with > state_.size / common_in_large)
+        continue;
       if (alternative.signal == Signal::Synonym &&
           std::ranges::any_of(asked_, [&](const auto& a) { return a.term == alternative.term; }))
         continue;

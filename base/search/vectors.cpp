@@ -162,9 +162,14 @@ Vectors::Row quantised(const Direction& direction) {
   return row;
 }
 
+// One version for each kind of machine: this is where searches of meaning spend their time.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("avx2", "default")))
+#endif
 float cosine(const Vectors::Row& a, const Vectors::Row& b) {
   int sum = 0;
-  for (std::size_t k = 0; k < dimensions; ++k) sum += a[k] * b[k];
+  for (std::size_t k = 0; k < dimensions; ++k)
+    sum += static_cast<std::int16_t>(a[k]) * static_cast<std::int16_t>(b[k]);
   return static_cast<float>(sum) / (127.0F * 127.0F);
 }
 

@@ -43,10 +43,14 @@ const Weights& weights();
 
 constexpr std::size_t longest_query = 2'000;  // Bytes; the rest is not read.
 constexpr std::size_t most_concepts = 40;
-constexpr std::size_t most_alternatives = 24;
+constexpr std::size_t most_alternatives = 16;
+constexpr double least_alternative = 0.06;  // A weaker kin would cost more than it tells.
+// In a large collection, fewer kin, and none that one document in sixteen has.
+constexpr std::size_t most_alternatives_large = 8;
+constexpr std::size_t common_in_large = 16;
 constexpr std::size_t most_senses = 8;  // Of the vocabulary, by query.
-constexpr std::size_t small_collection =
-    5'000;                             // Below, every document is weighed on every signal.
-constexpr std::size_t reranked = 300;  // Above, only so many of the best by words.
+// Up to so many, every document is weighed on every signal; above, only the best by words are.
+constexpr std::size_t small_collection = 2'000;
+constexpr std::size_t reranked = 300;
 
 }  // namespace search
