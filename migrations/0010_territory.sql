@@ -10,6 +10,7 @@ CREATE TABLE territory (
   type              TEXT NOT NULL,
   zone              TEXT NOT NULL,
   liaison           INTEGER NOT NULL,
+  siren             TEXT NOT NULL,
   departement       TEXT NOT NULL,
   departement_name  TEXT NOT NULL,
   region            TEXT NOT NULL,
@@ -24,12 +25,21 @@ CREATE TABLE territory (
   surface_km2       DOUBLE PRECISION,
   longitude         DOUBLE PRECISION,
   latitude          DOUBLE PRECISION,
-  communes          INTEGER NOT NULL
+  communes          INTEGER NOT NULL,
+  -- Shares of the census, in %.
+  single_households DOUBLE PRECISION,
+  single_parents    DOUBLE PRECISION,
+  over_65           DOUBLE PRECISION,
+  from_15_to_24     DOUBLE PRECISION,
+  low_diploma       DOUBLE PRECISION,
+  is_approximate    INTEGER NOT NULL,
+  seat              DOUBLE PRECISION NOT NULL
 );
 CREATE INDEX territory_by_departement ON territory (departement, kind);
 CREATE INDEX territory_by_region ON territory (region, kind);
 CREATE INDEX territory_by_epci ON territory (epci);
 CREATE INDEX territory_by_ept ON territory (ept);
+CREATE INDEX territory_by_siren ON territory (siren);
 CREATE INDEX territory_by_kind ON territory (kind);
 
 -- Communes of territoires de projet.
@@ -49,17 +59,6 @@ CREATE TABLE territory_former (
 );
 CREATE INDEX territory_former_by_commune ON territory_former (commune);
 
--- Census shares, in %.
-CREATE TABLE territory_ratio (
-  ref               TEXT PRIMARY KEY,
-  single_households DOUBLE PRECISION,
-  single_parents    DOUBLE PRECISION,
-  over_65           DOUBLE PRECISION,
-  from_15_to_24     DOUBLE PRECISION,
-  low_diploma       DOUBLE PRECISION,
-  approximate       INTEGER NOT NULL
-);
-
 -- Codes of the territories most like one and of those around it, of its own kind, nearest first.
 CREATE TABLE territory_kin (
   ref           TEXT PRIMARY KEY,
@@ -75,6 +74,7 @@ CREATE TABLE territory_map (
   west   DOUBLE PRECISION NOT NULL,
   north  DOUBLE PRECISION NOT NULL,
   pixels_per_km DOUBLE PRECISION NOT NULL,
+  mid_latitude  DOUBLE PRECISION NOT NULL,
   land   TEXT NOT NULL,
   inside TEXT NOT NULL,
   labels TEXT NOT NULL

@@ -86,6 +86,11 @@ Pixel Frame::at(Point point) const {
   return {margin + pixel(x), margin + pixel(y)};
 }
 
+Point Frame::on_earth(Pixel pixel) const {
+  return {west + (pixel.x - margin) / pixels_per_km / km_per_degree(),
+      north - (pixel.y - margin) / pixels_per_km / km_per_degree_of_latitude};
+}
+
 Frame frame_around(Point low, Point high, int width) {
   Frame frame{.west = low.longitude, .north = high.latitude};
   if (!(low.longitude <= high.longitude && low.latitude <= high.latitude)) return frame;

@@ -28,6 +28,7 @@ struct Frame {
   double km_per_degree() const;
   double mid_latitude = 0;
   Pixel at(Point point) const;
+  Point on_earth(Pixel pixel) const;
 };
 
 // The frame that holds these shapes, `width` pixels wide and never higher than wide by much.

@@ -48,7 +48,8 @@ struct Territory {
   std::string type;       // epci: CC, CA, CU, METRO, MET69, EPT; projects: PETR, Pays, PNR…
   std::string zone;       // metro, drom, com
   int liaison = 0;  // How « de » binds to the name, as Insee numbers it (0 de, 1 d’, 2 du…).
-  std::string departement;          // code; "" for a région and for a group across several
+  std::string siren;                // of a commune, an EPCI, an EPT; else ""
+  std::string departement;          // code; of a group, where most of its people live; régions: ""
   std::string departement_name;     // « Creuse »
   std::string region;               // code
   std::string epci;                 // code
@@ -112,8 +113,7 @@ enum class Likeness : std::uint8_t { Size, Change, Density, Age, Households, Dip
 std::string_view label(Likeness likeness);
 struct Similar {
   Territory territory;
-  double distance = 0;            // 0: alike in everything compared
-  std::vector<Likeness> because;  // closest first; never empty
+  std::vector<Likeness> because;  // closest first, at most three; never empty
 };
 // Those most like it among its own kind, most alike first: at most 16.
 std::vector<Similar> similar(store::Reader& db, const Territory& territory, std::size_t count);
