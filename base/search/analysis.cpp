@@ -111,14 +111,21 @@ struct Analyzer::Stemmer {
   std::vector<RawWord> words;
 };
 
-Analyzer::Analyzer() : stemmer_(std::make_unique<Stemmer>()) {}
+Analyzer::Analyzer(std::size_t remembered)
+    : stemmer_(std::make_unique<Stemmer>()), remembered_(remembered) {}
+
+Analyzer& Analyzer::of_this_thread() {
+  thread_local Analyzer analyzer(4'000);
+  return analyzer;
+}
+
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 
 const std::string& Analyzer::stem(const std::string& folded) {
   auto& seen = stemmer_->seen;
   if (const auto known = seen.find(folded); known != seen.end()) return known->second;
-  if (seen.size() > 200'000) seen.clear();
+  if (seen.size() > remembered_) seen.clear();
   auto term = folded;
   if (folded.size() > 2 && folded.size() < 60 && !is_number(folded) && stemmer_->french) {
     const auto prepared = prepare(folded);

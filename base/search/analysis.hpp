@@ -31,7 +31,8 @@ struct Token {
 // Not to be shared between threads: the stemmer keeps its buffer, the analyser what it has seen.
 class Analyzer {
  public:
-  Analyzer();
+  // Remembers the stems of so many words.
+  explicit Analyzer(std::size_t remembered = 200'000);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
 
@@ -41,9 +42,13 @@ class Analyzer {
   std::vector<std::string> terms(std::string_view text);
   const std::string& stem(const std::string& folded);
 
+  // The calling thread's own, for short texts.
+  static Analyzer& of_this_thread();
+
  private:
   struct Stemmer;
   std::unique_ptr<Stemmer> stemmer_;
+  std::size_t remembered_;
 };
 
 // Lower case without accents nor ligatures; whatever is not a letter or a figure becomes a space.

@@ -26,8 +26,7 @@ std::vector<Mark> marks_in(std::string_view text, const Understanding& understan
         worth = std::max(worth, each.worth * alternative.weight);
       }
   std::vector<Mark> marks;
-  Analyzer analyzer;
-  for (const auto& token : analyzer.analyse(text)) {
+  for (const auto& token : Analyzer::of_this_thread().analyse(text)) {
     const auto found = wanted.find(token.term);
     if (found == wanted.end() || token.to <= token.from) continue;
     if (!marks.empty() && token.from < marks.back().to) {  // A compound over its parts.

@@ -10,9 +10,13 @@ namespace {
 
 constexpr std::size_t longest = 40;
 
-std::uint32_t letters_of(std::string_view word) {
-  std::uint32_t letters = 0;
-  for (const char c : word) letters |= 1U << (static_cast<unsigned char>(c) % 32);
+// Two bits a letter: has it one, has it more. A mistake changes two bits at most.
+std::uint64_t letters_of(std::string_view word) {
+  std::uint64_t letters = 0;
+  for (const char c : word) {
+    const auto bit = std::uint64_t{1} << (static_cast<unsigned char>(c) % 32);
+    letters |= (letters & bit) != 0 ? bit << 32 : bit;
+  }
   return letters;
 }
 
@@ -22,12 +26,18 @@ int allowed_mistakes(std::size_t length) { return length < 4 ? 0 : length < 6 ? 
 
 int mistakes_between(std::string_view a, std::string_view b, int limit) {
   if (a.size() > longest || b.size() > longest) return limit + 1;
-  std::array<std::array<int, longest + 1>, 3> rows{};
+  if (a.size() > b.size() + static_cast<std::size_t>(limit)) return limit + 1;
+  if (b.size() > a.size() + static_cast<std::size_t>(limit)) return limit + 1;
+  std::array<std::array<int, longest + 2>, 3> rows;
   auto *before = &rows[0], *last = &rows[1], *row = &rows[2];
   for (std::size_t j = 0; j <= b.size(); ++j) (*last)[j] = static_cast<int>(j);
+  const auto band = static_cast<std::size_t>(limit);
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    int best = (*row)[0] = static_cast<int>(i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
+    const auto from = i > band ? i - band : 1;
+    const auto to = std::min(b.size(), i + band);
+    int best = (*row)[from - 1] = from == 1 ? static_cast<int>(i) : limit + 1;
+    if (to < b.size()) (*row)[to + 1] = limit + 1;
+    for (auto j = from; j <= to; ++j) {
       const int change = a[i - 1] == b[j - 1] ? 0 : 1;
       auto least = std::min({(*last)[j] + 1, (*row)[j - 1] + 1, (*last)[j - 1] + change});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
@@ -76,6 +86,7 @@ void Spelling::settle() {
     entry.shown_size = static_cast<std::uint8_t>(draft.shown.size());
     text_ += draft.shown;
     entry.letters = letters_of(folded);
+    entry.first = folded.front();
     entry.uses = draft.uses;
     entries_.push_back(entry);
   }
@@ -99,7 +110,11 @@ std::uint32_t Spelling::uses(std::string_view word) const {
   return found != to && folded(*found) == word ? found->uses : 0;
 }
 
-std::optional<Spelled> Spelling::nearest(std::string_view word) const {
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("popcnt", "default")))
+#endif
+std::optional<Spelled>
+Spelling::nearest(std::string_view word) const {
   const auto allowed = allowed_mistakes(word.size());
   if (allowed == 0 || word.size() > longest || by_length_.empty()) return std::nullopt;
   const auto letters = letters_of(word);
@@ -110,13 +125,15 @@ std::optional<Spelled> Spelling::nearest(std::string_view word) const {
   int best_distance = 0;
   for (auto at = by_length_[shortest]; at < by_length_[end]; ++at) {
     const auto& entry = entries_[at];
-    if (std::popcount(letters ^ entry.letters) > 2 * allowed) continue;
-    const auto candidate = folded(entry);
-    const auto distance = mistakes_between(word, candidate, allowed);
-    if (distance == 0 || distance > allowed) continue;
-    // One more mistake weighs more than any frequency; a wrong first letter is rare.
+    const auto differing = std::popcount(letters ^ entry.letters);
+    // The first letter is seldom wrong, and then nothing else is.
+    const int possible = entry.first == word.front() ? allowed : 1;
+    if (differing > 2 * possible) continue;
+    const auto distance = mistakes_between(word, folded(entry), possible);
+    if (distance == 0 || distance > possible) continue;
+    // One more mistake weighs more than any frequency.
     const auto cost =
-        distance + (candidate.front() != word.front() ? 0.7 : 0.0) + 0.6 / (1.0 + entry.uses);
+        distance + (entry.first != word.front() ? 0.7 : 0.0) + 0.6 / (1.0 + entry.uses);
     if (cost < best_cost) {
       best = &entry;
       best_cost = cost;

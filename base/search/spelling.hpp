@@ -32,12 +32,13 @@ class Spelling {
 
  private:
   struct Entry {
+    std::uint64_t letters;  // Which letters it has.
     std::uint32_t from;
     std::uint32_t shown;
-    std::uint32_t letters;  // Which letters it has, one bit each.
     std::uint32_t uses;
     std::uint8_t size;
     std::uint8_t shown_size;
+    char first;
   };
   std::string_view folded(const Entry& entry) const {
     return std::string_view(text_).substr(entry.from, entry.size);

@@ -188,7 +188,7 @@ class Reading {
   const Index::State& state_;
   const Lexicon::State& lexicon_;
   std::string_view text_;
-  Analyzer analyzer_;
+  Analyzer& analyzer_ = Analyzer::of_this_thread();
   std::vector<Token> tokens_;
   std::vector<Token> compounds_;
   std::vector<Asked> asked_;
