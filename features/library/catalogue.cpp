@@ -95,7 +95,7 @@ class RowReader {
     if (needed && into.empty()) problem(column, "La cellule est vide.");
     if (into.size() > longest)
       problem(column,
-          fmt::format("Le texte est trop long : {} signes au plus.", text::number(longest)));
+          fmt::format("Le texte est trop long : {} signes au plus.", text::number(longest)));
   }
 
   void language() {
@@ -104,7 +104,7 @@ class RowReader {
     const bool good =
         code.size() == 2 && std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
     if (!good)
-      problem("language", fmt::format("« {} » n’est pas un code de langue comme « fr ».", code));
+      problem("language", fmt::format("« {} » n’est pas un code de langue comme « fr ».", code));
     resource_.language = code;
   }
 
@@ -112,7 +112,7 @@ class RowReader {
     if (!has("url")) return;
     const auto url = Url::parse(cell("url"));
     if (!url)
-      problem("url", fmt::format("« {} » n’est pas une adresse web complète.", cell("url")));
+      problem("url", fmt::format("« {} » n’est pas une adresse web complète.", cell("url")));
     else
       resource_.url = *url;
   }
@@ -121,7 +121,7 @@ class RowReader {
     if (!has("published")) return;
     resource_.published = PartialDate::parse(cell("published"));
     if (!resource_.published && !cell("published").empty())
-      problem("published", fmt::format("« {} » n’est pas une date : AAAA, AAAA-MM ou AAAA-MM-JJ.",
+      problem("published", fmt::format("« {} » n’est pas une date : AAAA, AAAA-MM ou AAAA-MM-JJ.",
                                cell("published")));
   }
 
@@ -130,10 +130,10 @@ class RowReader {
     auto values = list_of(cell(kind.column));
     for (const auto& value : values)
       if (!find_term(kind.axis, value))
-        problem(kind.column, fmt::format("« {} » ne fait pas partie du vocabulaire.", value));
+        problem(kind.column, fmt::format("« {} » ne fait pas partie du vocabulaire.", value));
     if (values.size() < kind.least) problem(kind.column, "Il faut au moins une valeur.");
     if (values.size() > kind.most)
-      problem(kind.column, fmt::format("Il y a trop de valeurs : {} au plus.", kind.most));
+      problem(kind.column, fmt::format("Il y a trop de valeurs : {} au plus.", kind.most));
     if (values.size() >= kind.least) put(resource_, kind.axis, std::move(values));
   }
 
@@ -146,7 +146,7 @@ class RowReader {
         resource_.territories.push_back(*ref);
       else
         problem("territory_codes",
-            fmt::format("« {} » n’est pas un code de territoire comme « commune:23096 ».", code));
+            fmt::format("« {} » n’est pas un code de territoire comme « commune:23096 ».", code));
     }
   }
 

@@ -73,7 +73,7 @@ class Plan {
     const auto ref = Ref::parse(id);
     if (!ref)
       imported.problems.push_back(
-          {row.line(), "id", fmt::format("« {} » n’est pas une référence comme « r042 ».", id)});
+          {row.line(), "id", fmt::format("« {} » n’est pas une référence comme « r042 ».", id)});
     else if (!refs_.emplace(ref->text(), row.line()).second)
       imported.problems.push_back({row.line(), "id",
           fmt::format("La référence {} est déjà à la ligne {}.", id, refs_.at(ref->text()))});
@@ -104,7 +104,7 @@ class Plan {
         ref = *today;
       else
         imported.problems.push_back({row.line(), "territory_codes",
-            fmt::format("Nous ne connaissons pas le territoire « {} ».", ref.text())});
+            fmt::format("Nous ne connaissons pas le territoire « {} ».", ref.text())});
     }
   }
 
@@ -145,7 +145,7 @@ std::optional<std::string> wrong_with(const std::vector<std::string>& phrases) {
   if (phrases.size() > most_needs) return fmt::format("{} phrases au plus.", most_needs);
   for (const auto& phrase : phrases)
     if (phrase.size() > longest_need)
-      return fmt::format("Cette phrase est trop longue : « {} ».", phrase);
+      return fmt::format("Cette phrase est trop longue : « {} ».", phrase);
   return std::nullopt;
 }
 
@@ -196,7 +196,7 @@ Result<Imported, Problem> import_needs(
     const auto resource = ref ? find(db, *ref) : std::nullopt;
     if (!resource) {
       imported.problems.push_back({row.line(), "id",
-          fmt::format("« {} » n’est pas la référence d’une ressource.", row.text("id"))});
+          fmt::format("« {} » n’est pas la référence d’une ressource.", row.text("id"))});
       continue;
     }
     auto phrases = phrases_of(row.text("besoins"));

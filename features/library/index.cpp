@@ -267,6 +267,17 @@ Index::Index(store::Database& database, std::shared_ptr<const search::Lexicon> l
 
 Index::~Index() = default;
 
+namespace {
+
+std::vector<Ref> refs_of(const std::vector<search::Hit>& hits) {
+  std::vector<Ref> refs;
+  for (const auto& hit : hits)
+    if (auto ref = Ref::parse(hit.reference)) refs.push_back(*std::move(ref));
+  return refs;
+}
+
+}  // namespace
+
 Found Index::search(
     store::Reader& db, const Query& query, std::size_t offset, std::size_t limit) const {
   const auto now = state_->fresh(db);
@@ -275,16 +286,23 @@ Found Index::search(
   understand(db, state_->names, now->places, asked, &found.understood);
   auto results = now->engine->search(asked);
   found.total = results.total;
+  found.refs = refs_of(results.hits);
   found.facets = std::move(results.facets);
   found.suggestion = std::move(results.suggestion);
-  for (const auto& hit : results.hits)
-    if (auto ref = Ref::parse(hit.reference)) found.refs.push_back(*std::move(ref));
   return found;
 }
 
 Found Index::search(store::Reader& db, const Query& query) const {
   const auto page = static_cast<std::size_t>(std::max(query.page, 1) - 1);
   return search(db, query, page * page_size, page_size);
+}
+
+std::vector<Ref> Index::latest(store::Reader& db, const Query& query, std::size_t count) const {
+  const auto now = state_->fresh(db);
+  auto asked = asked_of_engine(db, now->places, query, 0, count);
+  understand(db, state_->names, now->places, asked, nullptr);
+  asked.order = {.number = "added", .descending = true};
+  return refs_of(now->engine->search(asked).hits);
 }
 
 std::vector<search::Hit> Index::rank(store::Reader& db, search::Query query) const {
@@ -312,10 +330,8 @@ std::shared_ptr<const std::vector<Resource>> Index::neighbours(
   for (const auto& theme : resource.themes)
     query.preferences.push_back({std::string(parameter(Axis::Theme)), theme, 1});
   for (const auto& ref : resource.territories) query.places.push_back({ref.text(), 0.5});
-  std::vector<Ref> refs;
-  for (const auto& hit : now->engine->search(query).hits)
-    if (auto ref = Ref::parse(hit.reference); ref && *ref != resource.ref)
-      refs.push_back(*std::move(ref));
+  auto refs = refs_of(now->engine->search(query).hits);
+  std::erase(refs, resource.ref);
   if (refs.size() > neighbour_count) refs.pop_back();
   auto found = std::make_shared<const std::vector<Resource>>(find(db, refs));
 

@@ -33,6 +33,9 @@ class Index {
   Found search(store::Reader& db, const Query& query, std::size_t offset, std::size_t limit) const;
   Found search(store::Reader& db, const Query& query) const;  // the page that the query asks for
 
+  // What passes the query, whatever its order: what came last into the library first.
+  std::vector<Ref> latest(store::Reader& db, const Query& query, std::size_t count) const;
+
   // For who proposes rather than searches: every resource that passes the filters, best first, with
   // the reasons. Places named in the text are understood; kind and facets are those of this index
   // (facets by parameter(axis)).

@@ -63,8 +63,15 @@ std::size_t count(store::Reader& db);
 // How many resources of each type, in the order of the vocabulary (for the home page).
 std::vector<std::pair<const Term*, std::size_t>> count_by_type(store::Reader& db);
 
-// The article.res component. `extract` takes the place of the summary, with its found words marked.
-Html card(const Resource& resource, const std::optional<Html>& extract = {}, int heading = 3);
+// The article.res component. `marked` takes the place of the title and of the summary: the same
+// words, those that answer a search marked.
+struct Marked {
+  Html title;
+  Html summary;
+};
+enum class Heading { H2, H3, H4 };
+Html card(const Resource& resource, const std::optional<Marked>& marked = {},
+    Heading heading = Heading::H3);
 
 class Index;  // features/library/index.hpp: the service that searches
 // Resources about a territory or near it, for its page.

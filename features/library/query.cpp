@@ -33,7 +33,7 @@ std::string shown(std::string_view value) {
 std::string homonyms(const std::vector<territory::Match>& places) {
   std::vector<std::string> all;
   for (const auto& place : places) {
-    all.push_back(fmt::format("{} ({}) : {}", place.name, place.context, place.ref.text()));
+    all.push_back(fmt::format("{} ({}) : {}", place.name, place.context, place.ref.text()));
     if (all.size() == 5) break;
   }
   return text::join(all, ", ");
@@ -68,7 +68,7 @@ class Reading {
       if (!term) {
         unknown(parameter(axis), value,
             fmt::format(
-                "« {} » n’est pas une valeur connue de « {} ».", shown(value), parameter(axis)));
+                "« {} » n’est pas une valeur connue de « {} ».", shown(value), parameter(axis)));
         continue;
       }
       auto& chosen = asked_.query.chosen[axis];
@@ -81,7 +81,7 @@ class Reading {
     auto& chosen = asked_.query.territories;
     if (chosen.size() == Query::most_territories)
       return unknown("territoire", value,
-          fmt::format("Vingt territoires au plus : « {} » est laissé de côté.", shown(value)));
+          fmt::format("Vingt territoires au plus : « {} » est laissé de côté.", shown(value)));
     auto ref = territory_named(value);
     if (ref && !contains(chosen, *ref)) chosen.push_back(*std::move(ref));
   }
@@ -96,11 +96,11 @@ class Reading {
     if (places.size() == 1) return places.front().ref;
     if (places.empty())
       unknown("territoire", value,
-          fmt::format("« {} » n’est ni le code ni le nom d’un territoire que nous connaissons.",
+          fmt::format("« {} » n’est ni le code ni le nom d’un territoire que nous connaissons.",
               shown(value)));
     else
       unknown("territoire", value,
-          fmt::format("Plusieurs territoires portent le nom « {} ». Précisez lequel : {}.",
+          fmt::format("Plusieurs territoires portent le nom « {} ». Précisez lequel : {}.",
               shown(value), homonyms(places)));
     return std::nullopt;
   }
@@ -113,7 +113,7 @@ class Reading {
       asked_.query.sort = *found;
     else
       unknown("tri", value,
-          fmt::format("« {} » n’est pas un ordre : pertinence, date ou titre.", shown(value)));
+          fmt::format("« {} » n’est pas un ordre : pertinence, date ou titre.", shown(value)));
   }
 
   void read_page() {
@@ -123,7 +123,7 @@ class Reading {
     if (page && *page >= 1)
       asked_.query.page = *page;
     else
-      unknown("page", value, fmt::format("« {} » n’est pas un numéro de page.", shown(value)));
+      unknown("page", value, fmt::format("« {} » n’est pas un numéro de page.", shown(value)));
   }
 
   store::Reader& db_;
