@@ -77,8 +77,7 @@ std::vector<std::string> split(const std::string& cell, char separator) {
 std::vector<search::Document> read_catalogue(const std::string& root, bool with_needs) {
   std::map<std::string, std::string> needs;
   if (with_needs)
-    for (const auto* name : {"/content/besoins-1.csv", "/content/besoins-2.csv"})
-      for (auto& row : read_csv(root + name)) needs[row["id"]] = row["besoins"];
+    for (auto& row : read_csv(root + "/content/besoins.csv")) needs[row["id"]] = row["besoins"];
   std::vector<search::Document> documents;
   for (auto& row : read_csv(root + "/data/catalogue.csv")) {
     search::Document document{"ressource", row["id"], {}, {}, {}, {}};

@@ -73,6 +73,8 @@ enum class Heading { H2, H3, H4 };
 Html card(const Resource& resource, const std::optional<Marked>& marked = {},
     Heading heading = Heading::H3);
 
+Html card(const Resource& resource, const Html& summary);
+
 class Index;  // features/library/index.hpp: the service that searches
 // Resources about a territory or near it, for its page.
 Html panel(store::Reader& db, const Index& index, const territory::Territory& territory);

@@ -52,6 +52,10 @@ Html card(const Resource& resource, const std::optional<Marked>& marked, Heading
       medoc(resource.type), title_of(resource, title, heading), summary, facts);
 }
 
+Html card(const Resource& resource, const Html& summary) {
+  return card(resource, Marked{plain(resource.title), summary});
+}
+
 Html cards(const std::vector<Resource>& resources) {
   return each(resources, [](const Resource& resource) { return card(resource); });
 }
