@@ -1,0 +1,96 @@
+#include "features/territory/common_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace territory {
+namespace {
+
+// Names of places that are also everyday words, folded, in order.
+constexpr auto words = std::to_array<std::string_view>({"abondance", "abondant", "achards", "acon",
+    "ade", "agnat", "aigle", "aigre", "aiguilles", "aiguillon", "aime", "aire", "aires", "alaise",
+    "allegre", "allier", "allies", "allons", "alloue", "altier", "ambon", "ames", "amure",
+    "andouille", "ange", "angoisse", "anse", "appelle", "arceau", "arcon", "arcs", "argentine",
+    "argenton", "armes", "arre", "athee", "attaques", "aubaine", "aube", "aucun", "auge", "aurons",
+    "autruche", "avion", "aviron", "avoine", "ay", "azur", "baby", "baffe", "baille", "bains",
+    "balan", "baleine", "ballon", "banne", "bannes", "bar", "bard", "barde", "barils", "baron",
+    "barre", "bastide", "bataille", "baud", "bauge", "baume", "beaufort", "beaux", "belvedere",
+    "benet", "berne", "besace", "besson", "bessons", "bey", "bidon", "bielle", "bille", "bio",
+    "blanc", "blet", "blond", "bois", "bonhomme", "bonne", "bonnes", "bonnet", "bono", "bords",
+    "borne", "bosse", "bouchage", "bouchon", "boue", "bouee", "bougon", "bouillante", "bouille",
+    "bouillie", "bouillon", "boulange", "boulon", "boulot", "bouquet", "bourdon", "bourg",
+    "bourguignon", "bourre", "bouteille", "branches", "brandon", "bras", "breuil", "brigue", "broc",
+    "brosses", "brou", "brousse", "broye", "bru", "brusque", "bruyere", "bu", "buisson", "bulle",
+    "burlats", "bus", "busque", "by", "cagnotte", "caire", "cales", "camarade", "campagne",
+    "canari", "cannelle", "captieux", "cardan", "carnet", "casses", "cast", "cause", "caves",
+    "celle", "celles", "cellier", "cendre", "centres", "cerbere", "cercles", "cercueil", "cerise",
+    "cesse", "chaise", "chambre", "champagne", "champs", "chance", "change", "chanterelle",
+    "chapeau", "chapelle", "charge", "charme", "chasse", "chasselas", "chataigneraie", "chatain",
+    "chateau", "chatelain", "chaudiere", "chaume", "chaussee", "chauve", "chemin", "chene", "chenu",
+    "cher", "cheres", "chevaline", "chevillard", "cheville", "chiche", "choisies", "cintre",
+    "citerne", "clam", "clapier", "clavette", "clefs", "clisse", "cloue", "cognac", "coinces",
+    "collegien", "colombe", "colombier", "colonne", "combles", "compas", "compote", "comte",
+    "confort", "conte", "contre", "coquille", "cordon", "cordonnet", "cormier", "cornac", "corne",
+    "corps", "cote", "coteau", "cotignac", "couches", "coudes", "coudre", "couleuvre", "courant",
+    "courbe", "courbette", "couronne", "cours", "couture", "creances", "creche", "creuse",
+    "crevant", "crique", "croisette", "croix", "cultures", "cuve", "cuvier", "dangers", "dauphin",
+    "degre", "denier", "desert", "deserts", "detroit", "devise", "diamant", "die", "dole", "don",
+    "donjon", "doree", "doue", "douillet", "doux", "douze", "drain", "drap", "dun", "ecaille",
+    "echalas", "echelle", "echelles", "ecole", "ecot", "ecueil", "ecuelle", "ecurie", "elan",
+    "engins", "entrelacs", "epine", "epineuse", "erre", "escale", "espere", "esse", "estuaire",
+    "etable", "etain", "etais", "etalon", "etoile", "eu", "eus", "falaise", "faucon", "faux",
+    "felon", "fermete", "ferre", "ferte", "fete", "feuillee", "feux", "fille", "fins", "fleche",
+    "fleure", "flotte", "folie", "folles", "fontaine", "force", "forestiere", "foret", "forge",
+    "fors", "forteresse", "fosse", "fougere", "four", "frais", "fretin", "frise", "fromental",
+    "fronton", "gaillard", "gaillarde", "gard", "garde", "gars", "gaude", "gemeaux", "gene", "ger",
+    "geste", "giraumont", "giron", "givre", "glacerie", "glaire", "gland", "goes", "gosier",
+    "goulet", "gousse", "goyave", "grand", "grange", "granges", "gras", "grasse", "grave",
+    "gravelle", "grimaud", "gueux", "guiche", "guise", "habit", "haies", "haleine", "halles",
+    "harengere", "hauban", "havre", "herisson", "hommes", "hopital", "hotellerie", "houlette",
+    "houssiere", "huisserie", "hure", "irai", "irais", "issus", "jardin", "jarret", "job",
+    "jonchere", "joyeuse", "joyeux", "juif", "julienne", "jumeaux", "jure", "jury", "lacs", "laize",
+    "lama", "lance", "lancon", "landes", "lange", "laps", "lasse", "lege", "lens", "lent", "lento",
+    "levier", "lez", "lies", "ligne", "lilas", "lime", "limon", "linge", "lire", "lisse", "loche",
+    "loge", "loges", "long", "longeron", "lorette", "lot", "loue", "louer", "loueuse", "loupe",
+    "luisant", "lutter", "luxe", "luzerne", "lys", "mache", "machine", "madeleine", "madre", "mage",
+    "maille", "maillet", "maillot", "maire", "maisons", "male", "manche", "manoir", "marche",
+    "marches", "mare", "marennes", "marie", "marigot", "marin", "marines", "marques", "marquise",
+    "marre", "mars", "martinet", "martre", "martyre", "mas", "maure", "maux", "meaux", "mee",
+    "mene", "menus", "mer", "mere", "messe", "minerve", "miroir", "moire", "moisson", "mole",
+    "monastere", "monnaie", "mont", "montagne", "monte", "monts", "morillon", "morte", "motte",
+    "mouchard", "mouche", "mouille", "moule", "moulinet", "moulins", "moult", "mouron", "mousse",
+    "mousson", "mouton", "moutonne", "moyen", "muids", "mure", "murette", "muron", "murs", "nages",
+    "nice", "niortais", "noce", "nord", "noue", "noyer", "nuits", "oie", "oison", "ondes",
+    "oraison", "orange", "ore", "orgelet", "orgueil", "our", "oust", "ouste", "oz", "paille",
+    "palais", "palis", "palme", "parc", "parce", "parent", "pas", "passage", "passavant", "pauvres",
+    "peintre", "peintures", "pelouse", "penne", "perche", "pere", "perron", "pers", "persan",
+    "piano", "pierre", "pierres", "pieux", "pin", "pince", "pins", "pis", "place", "places",
+    "plaine", "plaisance", "plaisir", "plan", "planche", "planches", "planee", "plans", "plats",
+    "pleurs", "poil", "poisson", "poissons", "poix", "pomerol", "pont", "ponts", "porcherie",
+    "port", "portes", "possession", "precheur", "precieux", "premieres", "pres", "primat", "prince",
+    "provin", "publier", "puits", "pure", "puy", "quarante", "quartier", "quintal", "quinte", "rai",
+    "ramasse", "rance", "rancon", "rang", "ratte", "real", "relevant", "rene", "reunion",
+    "reveillon", "ri", "riche", "ris", "rives", "riviere", "rivieres", "robert", "roc", "roche",
+    "rocher", "rognon", "rom", "romain", "romaine", "ronde", "roquette", "rosiere", "rouge",
+    "rouget", "rouille", "roulier", "rouquette", "routes", "routier", "roux", "rue", "rye", "sai",
+    "saillant", "saint", "salle", "salles", "salon", "sauvages", "sauve", "sedan", "sees", "sens",
+    "sentinelle", "sequestre", "serein", "serez", "serpent", "serre", "servant", "seuil", "sieges",
+    "signes", "simple", "somme", "son", "sorbier", "souche", "soude", "souille", "soupir", "sourd",
+    "souterraine", "soyons", "sud", "suisse", "sure", "surin", "survie", "syndicat", "table",
+    "tablier", "tache", "taillis", "tampon", "targe", "target", "tartre", "tasse", "tech", "temple",
+    "tendon", "tendron", "tendu", "termes", "terrasse", "tesson", "this", "tierce", "tiercelet",
+    "tilleul", "titre", "tombe", "tonnerre", "touche", "touille", "tour", "tourne", "tourneur",
+    "tours", "toussaint", "trait", "tranger", "trans", "tresse", "treteau", "treve", "tricot",
+    "trimer", "trinite", "tronche", "troyes", "tulle", "union", "ur", "us", "vacherie", "vaillant",
+    "val", "vallee", "vanne", "vannes", "vaudeville", "velu", "venere", "venette", "ver", "vereux",
+    "verger", "vergne", "verin", "verriere", "verrue", "vers", "vert", "veuve", "vienne", "viens",
+    "vieux", "vif", "vignes", "vignot", "ville", "villes", "vitre", "vitreux", "vives", "vivier",
+    "viviez", "vogue", "voisines", "voue", "vue", "y"});
+
+}  // namespace
+
+bool is_common_word(std::string_view folded) {
+  return std::binary_search(words.begin(), words.end(), folded);
+}
+
+}  // namespace territory
