@@ -56,9 +56,8 @@ std::size_t Index::State::documents_with(std::string_view term) const {
   return sum;
 }
 
-double Index::State::rarity(std::string_view term) const {
-  const auto with = static_cast<double>(documents_with(term));
-  return std::log(1 + (static_cast<double>(size) + 0.5) / (with + 0.5));
+double Index::State::rarity(std::size_t documents) const {
+  return std::log(1 + (static_cast<double>(size) + 0.5) / (static_cast<double>(documents) + 0.5));
 }
 
 std::string Index::State::shown(std::string_view term) const {

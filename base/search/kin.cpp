@@ -131,12 +131,16 @@ class Kin {
   // The words of a phrase share its weight: the rare ones say most of it.
   void add(Concept& to, std::string_view phrase, double weight) {
     double total = 0;
-    each_term(phrase, [&](std::string_view term) { total += state_.rarity(term); });
+    const auto first = to.alternatives.size();
     each_term(phrase, [&](std::string_view term) {
-      if (state_.documents_with(term) > 0)
-        to.alternatives.push_back({std::string(term), state_.shown(term),
-            weight * state_.rarity(term) / total, Signal::Synonym});
+      const auto with = state_.documents_with(term);
+      const auto rarity = state_.rarity(with);
+      total += rarity;
+      if (with > 0 && (state_.size <= small_collection || with <= state_.size / common_in_large))
+        to.alternatives.push_back(
+            {std::string(term), {}, weight * rarity, Signal::Synonym, rarity});
     });
+    for (auto i = first; i < to.alternatives.size(); ++i) to.alternatives[i].weight /= total;
   }
 
   void hint(const std::string& value, double strength) {

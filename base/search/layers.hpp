@@ -30,7 +30,8 @@ struct Index::State {
   void settle();  // Once the layers are there.
   std::size_t documents_with(std::string_view term) const;
   // How much finding the term says: high when few documents have it.
-  double rarity(std::string_view term) const;
+  double rarity(std::string_view term) const { return rarity(documents_with(term)); }
+  double rarity(std::size_t documents) const;
   // A word that documents write and that has this term.
   std::string shown(std::string_view term) const;
 };

@@ -47,7 +47,7 @@ void Ranking::match() {
     });
     found[l].swap(scored);
   }
-  const auto threshold = static_cast<float>(best_text_ * weights().worth_showing);
+  const auto threshold = static_cast<float>(best_text_ * weights().worth_showing_large);
   for (std::uint32_t l = 0; l < state_.layers.size(); ++l) {
     const auto first = candidates_.size();
     const auto& passed = filters_[l].passed();
@@ -90,10 +90,22 @@ void Ranking::mean() {
   asked_ = quantised(sum);
   const auto text = static_cast<float>(weights().text);
   const auto meaning = static_cast<float>(weights().meaning);
-  for (auto& candidate : candidates_) {
-    candidate.meaning = std::max(0.0F, cosine(asked_, pile(candidate).vectors[candidate.document]));
-    candidate.base = text * candidate.text + meaning * candidate.meaning;
+  const auto near = nearness_to(asked_);
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    candidates_[i].meaning = near[i];
+    candidates_[i].base = text * candidates_[i].text + meaning * near[i];
   }
+}
+
+std::vector<float> Ranking::nearness_to(const Vectors::Row& direction) const {
+  std::vector<const Vectors::Row*> rows;
+  rows.reserve(candidates_.size());
+  for (const auto& candidate : candidates_)
+    rows.push_back(&pile(candidate).vectors[candidate.document]);
+  std::vector<float> near(rows.size());
+  cosines(direction, rows, near);
+  for (auto& value : near) value = std::max(0.0F, value);
+  return near;
 }
 
 std::vector<Ranking::Candidate> Ranking::best(std::size_t count) const {
@@ -116,10 +128,11 @@ void Ranking::infer() {
   examples.resize(std::min(examples.size(), weights().examples));
   imply(examples);
   const auto kinship = static_cast<float>(weights().kinship);
-  for (auto& candidate : candidates_) {
-    candidate.kinship =
-        std::max(0.0F, cosine(answered_, pile(candidate).vectors[candidate.document]));
-    candidate.base += kinship * candidate.kinship;
+  const auto near = nearness_to(answered_);
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    auto& candidate = candidates_[i];
+    candidate.kinship = near[i];
+    candidate.base += kinship * near[i];
     for (const auto& implied : implied_)
       if (implied.members[candidate.layer].test(candidate.document))
         candidate.base += static_cast<float>(implied.weight);
@@ -164,13 +177,15 @@ void Ranking::explain_words(const Candidate& candidate, std::vector<Reason>& rea
   matchers_[candidate.layer].explain(
       candidate.document, [&](std::uint32_t asked, std::uint32_t alternative, double gain) {
         const auto& answer = understanding_.concepts[asked].alternatives[alternative];
+        const auto word =
+            answer.signal == Signal::Synonym ? state_.shown(answer.term) : answer.shown;
         const auto known = std::ranges::find_if(reasons, [&](const Reason& reason) {
-          return reason.signal == answer.signal && reason.detail == answer.shown;
+          return reason.signal == answer.signal && reason.detail == word;
         });
         if (known != reasons.end())
           known->weight += gain * scale;
         else
-          reasons.push_back({answer.signal, "", answer.shown, gain * scale});
+          reasons.push_back({answer.signal, "", word, gain * scale});
       });
 }
 

@@ -41,6 +41,7 @@ class Ranking {
   void imply(const std::vector<Candidate>& examples);
   void settle();
   std::vector<Candidate> best(std::size_t count) const;
+  std::vector<float> nearness_to(const Vectors::Row& direction) const;
   void explain_words(const Candidate& candidate, std::vector<Reason>& reasons) const;
   template <class Give>
   void from_person(const Candidate& candidate, Give give) const;

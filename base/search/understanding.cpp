@@ -144,26 +144,33 @@ class Reading {
 
   // Each term once, at its best weight; a common word does not earn what a rare one would.
   void settle(Concept& each) {
-    std::ranges::stable_sort(each.alternatives, std::ranges::greater{}, &Alternative::weight);
-    const bool large = state_.size > small_collection;
-    const auto most = large ? most_alternatives_large : most_alternatives;
-    std::vector<Alternative> kept;
-    for (auto& alternative : each.alternatives) {
-      if (kept.size() >= most || alternative.weight < least_alternative) break;
-      if (std::ranges::any_of(kept, [&](const auto& k) { return k.term == alternative.term; }))
-        continue;
-      const auto with = state_.documents_with(alternative.term);
-      if (with == 0) continue;
-      if (large && alternative.signal == Signal::Synonym && with > state_.size / common_in_large)
-        continue;
-      if (alternative.signal == Signal::Synonym &&
-          std::ranges::any_of(asked_, [&](const auto& a) { return a.term == alternative.term; }))
-        continue;
-      if (each.worth > 0)
-        alternative.weight *= std::min(1.0, state_.rarity(alternative.term) / each.worth);
-      kept.push_back(std::move(alternative));
+    auto& all = each.alternatives;
+    for (auto& alternative : all) {
+      if (alternative.signal == Signal::Word) {
+        const auto with = state_.documents_with(alternative.term);
+        alternative.rarity = state_.rarity(with);
+        if (with == 0) alternative.weight = 0;
+      }
+      if (each.worth > 0) alternative.weight *= std::min(1.0, alternative.rarity / each.worth);
     }
-    each.alternatives = std::move(kept);
+    std::erase_if(all, [](const Alternative& one) { return one.weight < least_alternative; });
+    std::ranges::sort(all, [](const Alternative& a, const Alternative& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    });
+    const auto most = state_.size > small_collection ? most_alternatives_large : most_alternatives;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < all.size() && kept < most; ++i) {
+      const auto begin = all.begin();
+      if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(kept),
+              [&](const Alternative& other) { return other.term == all[i].term; }))
+        continue;
+      if (all[i].signal == Signal::Synonym &&
+          std::ranges::any_of(asked_, [&](const Asked& word) { return word.term == all[i].term; }))
+        continue;
+      if (kept != i) all[kept] = std::move(all[i]);
+      ++kept;
+    }
+    all.resize(kept);
   }
 
   void suggest() {

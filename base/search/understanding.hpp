@@ -11,9 +11,10 @@ namespace search {
 
 struct Alternative {
   std::string term;
-  std::string shown;  // The word to name in a reason.
+  std::string shown;  // The word as typed; kin are named when asked.
   double weight = 1;
   Signal signal = Signal::Word;
+  double rarity = 0;
 };
 
 struct Concept {

@@ -166,11 +166,17 @@ Vectors::Row quantised(const Direction& direction) {
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 __attribute__((target_clones("avx2", "default")))
 #endif
-float cosine(const Vectors::Row& a, const Vectors::Row& b) {
-  int sum = 0;
-  for (std::size_t k = 0; k < dimensions; ++k)
-    sum += static_cast<std::int16_t>(a[k]) * static_cast<std::int16_t>(b[k]);
-  return static_cast<float>(sum) / (127.0F * 127.0F);
+void cosines(const Vectors::Row& row, std::span<const Vectors::Row* const> others,
+    std::span<float> answers) {
+  std::array<std::int16_t, dimensions> wide{};
+  std::ranges::copy(row, wide.begin());
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const auto* const other = others[i]->data();
+    int sum = 0;
+    for (std::size_t k = 0; k < dimensions; ++k)
+      sum += wide[k] * static_cast<std::int16_t>(other[k]);
+    answers[i] = static_cast<float>(sum) / (127.0F * 127.0F);
+  }
 }
 
 }  // namespace search

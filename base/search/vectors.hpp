@@ -45,8 +45,9 @@ class Vectors {
   std::vector<Row> rows_;
 };
 
-// From -1 to 1, near enough.
-float cosine(const Vectors::Row& a, const Vectors::Row& b);
+// How alike the row is to each of the others: from -1 to 1, near enough.
+void cosines(
+    const Vectors::Row& row, std::span<const Vectors::Row* const> others, std::span<float> answers);
 // Unit length, a byte a dimension; all zeros when there is no direction.
 Vectors::Row quantised(const Direction& direction);
 

@@ -34,10 +34,11 @@ struct Weights {
   double preference = 0.5;
   double place = 0.5;
 
-  std::size_t seeds = 5;             // Documents that say what answers look like.
-  std::size_t examples = 10;         // Documents that say what classes the words imply.
-  double worth_showing = 0.25;       // Of the best text match: below, not a result.
-  double worth_showing_whole = 0.5;  // Of the best score: above, a result even without words.
+  std::size_t seeds = 5;              // Documents that say what answers look like.
+  std::size_t examples = 10;          // Documents that say what classes the words imply.
+  double worth_showing_large = 0.12;  // The same in a large collection.
+  double worth_showing = 0.25;        // Of the best text match: below, not a result.
+  double worth_showing_whole = 0.5;   // Of the best score: above, a result even without words.
 };
 const Weights& weights();
 
@@ -45,12 +46,12 @@ constexpr std::size_t longest_query = 2'000;  // Bytes; the rest is not read.
 constexpr std::size_t most_concepts = 40;
 constexpr std::size_t most_alternatives = 16;
 constexpr double least_alternative = 0.06;  // A weaker kin would cost more than it tells.
-// In a large collection, fewer kin, and none that one document in sixteen has.
+// In a large collection, fewer kin, and none that one document in eight has.
 constexpr std::size_t most_alternatives_large = 8;
-constexpr std::size_t common_in_large = 16;
+constexpr std::size_t common_in_large = 8;
 constexpr std::size_t most_senses = 8;  // Of the vocabulary, by query.
 // Up to so many, every document is weighed on every signal; above, only the best by words are.
-constexpr std::size_t small_collection = 2'000;
+constexpr std::size_t small_collection = 1'000;
 constexpr std::size_t reranked = 300;
 
 }  // namespace search
