@@ -1,0 +1,74 @@
+#include "features/compass/referential.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/values/text.hpp"
+
+namespace compass {
+namespace {
+
+const Choice* find_choice(const std::vector<ChoiceGroup>& groups, std::string_view id) {
+  for (const auto& group : groups)
+    for (const auto& choice : group.choices)
+      if (choice.id == id) return &choice;
+  return nullptr;
+}
+
+constexpr std::string_view narrow_space = "\u202F", wide_space = "\u00A0";
+
+std::string_view space_before(char mark) { return mark == ':' ? wide_space : narrow_space; }
+
+}  // namespace
+
+const Audience* Referential::audience(std::string_view id) const {
+  const auto found = std::ranges::find(audiences, id, &Audience::id);
+  return found == audiences.end() ? nullptr : &*found;
+}
+
+const Choice* Referential::find_have(std::string_view id) const { return find_choice(have, id); }
+const Choice* Referential::find_engage(std::string_view id) const {
+  return find_choice(engage, id);
+}
+
+const TerritoryType* Referential::type_named(std::string_view name) const {
+  const auto folded = text::fold(name);
+  for (const auto& type : types) {
+    if (text::fold(type.id) == folded) return &type;
+    for (const auto& other : type.names)
+      if (text::fold(other) == folded) return &type;
+  }
+  return nullptr;
+}
+
+const Axis& Referential::axis_of(std::string_view question) const {
+  for (const auto& axis : axes)
+    if (std::ranges::find(axis.questions, question) != axis.questions.end()) return axis;
+  throw std::logic_error("a question without an axis");
+}
+
+int Referential::minutes_of(std::string_view format) const {
+  const auto found = minutes.find(format);
+  return found != minutes.end() ? found->second : minutes.at("autre");
+}
+
+std::string typeset(std::string_view text) {
+  static constexpr std::string_view opening = "«", closing = "»";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto rest = text.substr(i);
+    if (text[i] == '\'') {
+      out += "’";
+    } else if (text[i] == ' ' && rest.size() > 1 &&
+               std::string_view(":?!;").find(rest[1]) != std::string_view::npos) {
+      out += space_before(rest[1]);
+    } else if (text[i] == ' ' && (rest.substr(1).starts_with(closing) || out.ends_with(opening))) {
+      out += wide_space;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace compass

@@ -1,0 +1,33 @@
+#pragma once
+#include <span>
+
+#include "base/web/route.hpp"
+#include "features/compass/session.hpp"
+
+namespace compass {
+
+// Where the compass lives. A verb is a resource: what is posted there is made.
+namespace paths {
+inline constexpr web::Path<"/boussole"> start;  // ?territoire=&temps=4; POST begins a compass
+inline constexpr web::Path<"/boussole.json"> json;
+inline constexpr web::Path<"/boussole/methode"> method;  // how it is calculated, what is kept
+inline constexpr web::Path<"/boussole/{}", Secret> answer;
+inline constexpr web::Path<"/boussole/{}/{}", Secret, Step> step;
+inline constexpr web::Path<"/boussole/{}/avis", Secret> replies;
+inline constexpr web::Path<"/boussole/{}/avis-retires", Secret> replies_taken_back;
+inline constexpr web::Path<"/boussole/{}/voix", Secret> voices;
+inline constexpr web::Path<"/boussole/{}/parutions", Secret> publications;
+inline constexpr web::Path<"/boussole/{}/feuille", Secret> sheet;
+inline constexpr web::Path<"/boussole/{}/feuille.pdf", Secret> sheet_pdf;
+inline constexpr web::Path<"/boussole/{}/prolongations", Secret> extensions;
+inline constexpr web::Path<"/boussole/{}/suppressions", Secret> deletions;
+inline constexpr web::Path<"/boussole/{}/retablissements", Secret> restorations;
+// For everyone else: short, to be dictated.
+inline constexpr web::Path<"/voix/{}", VoiceCode> voice;
+inline constexpr web::Path<"/voix/{}/reponses", VoiceCode> voice_answers;
+inline constexpr web::Path<"/voix/{}/merci", VoiceCode> thanks;
+}  // namespace paths
+
+std::span<const web::Route> routes();
+
+}  // namespace compass

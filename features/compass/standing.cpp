@@ -1,0 +1,120 @@
+#include "features/compass/standing.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "features/compass/vicinity.hpp"
+
+namespace compass {
+namespace {
+
+constexpr std::size_t most_examples = 3;
+
+Criteria criteria_of(store::Reader& db, const Referential& referential, const Books& books,
+    const Session& session, const Profile& profile,
+    const std::optional<territory::Territory>& home) {
+  auto criteria = criteria_of(db, referential, books, home);
+  criteria.words = session.words;
+  criteria.level = profile.level;
+  criteria.axis = profile.weakest;
+  criteria.audience = session.audience;
+  criteria.themes = session.themes;
+  criteria.have = session.have;
+  criteria.engage = session.engage;
+  criteria.hours = session.hours;
+  return criteria;
+}
+
+bool is_from_elsewhere(const Proposal& proposal) {
+  return std::ranges::any_of(proposal.reasons,
+      [](const Reason& reason) { return reason.why == Why::Place || reason.why == Why::Alike; });
+}
+
+// The best examples of near or similar territories that are not among the first steps.
+std::vector<PlannedStep> examples_of(const Referential& referential, const Standing& standing) {
+  std::vector<PlannedStep> examples;
+  for (const auto& proposal : standing.ranking) {
+    if (examples.size() == most_examples) break;
+    if (!is_from_elsewhere(proposal) || standing.replies.contains(proposal.ref.text())) continue;
+    if (std::ranges::any_of(standing.plan.first,
+            [&](const PlannedStep& step) { return step.proposal->ref == proposal.ref; }))
+      continue;
+    const auto resource =
+        std::ranges::find(standing.books->resources, proposal.ref, &library::Resource::ref);
+    if (resource->type == "exemple")
+      examples.push_back({&proposal, &*resource, referential.minutes_of(resource->format)});
+  }
+  return examples;
+}
+
+}  // namespace
+
+questionnaire::Scope scope_of(
+    store::Reader& db, const Referential& referential, const Session& session) {
+  questionnaire::Scope scope{referential.questionnaire.id, session.id.text(), {}};
+  if (!session.territory || session.territory->kind == territory::Kind::Commune) return scope;
+  std::unordered_set<std::string> held{session.territory->text()};
+  for (const auto& commune : territory::communes_of(db, *session.territory))
+    held.insert(commune.ref.text());
+  scope.holds = [held = std::move(held)](
+                    std::string_view place) { return held.contains(std::string(place)); };
+  return scope;
+}
+
+Diagnosis diagnose(store::Reader& db, const Referential& referential, const Session& session) {
+  Diagnosis diagnosis;
+  diagnosis.own = questionnaire::find_answers(db, session.sheet);
+  diagnosis.voices = questionnaire::shown(db, scope_of(db, referential, session));
+  diagnosis.profile = profile_of(referential, diagnosis.own, diagnosis.voices);
+  diagnosis.comparisons = compare(referential, diagnosis.voices);
+  diagnosis.certainty =
+      certainty(referential, diagnosis.own, diagnosis.profile, diagnosis.comparisons);
+  for (const auto& comparison : diagnosis.comparisons) {
+    int people = diagnosis.own.contains(comparison.question) ? 1 : 0;
+    for (const auto& voice : comparison.voices) people += voice.answers;
+    diagnosis.people = std::max(diagnosis.people, people);
+  }
+  return diagnosis;
+}
+
+Criteria criteria_of(store::Reader& db, const Referential& referential, const Books& books,
+    const std::optional<territory::Territory>& home) {
+  Criteria criteria;
+  if (!home) return criteria;
+  criteria.type = type_of(referential, *home);
+  criteria.places = vicinity_of(db, referential, books, *home);
+  return criteria;
+}
+
+std::vector<Proposal> rank_for(store::Reader& db, const Referential& referential,
+    const Shelf& shelf, const Books& books, const Criteria& criteria) {
+  std::vector<search::Hit> hits;
+  if (!criteria.words.empty()) hits = shelf.index().rank(db, query_for(criteria.words));
+  return rank(referential, criteria, books.resources, hits);
+}
+
+std::unique_ptr<Standing> standing_of(
+    store::Reader& db, const web::Services& services, const Session& session) {
+  const auto& referential = services.get<Referential>();
+  const auto& shelf = services.get<Shelf>();
+  auto standing = std::make_unique<Standing>(Standing{.session = session});
+  if (session.territory) standing->territory = territory::find(db, *session.territory);
+  standing->diagnosis = diagnose(db, referential, session);
+  standing->advances = advances(referential, standing->diagnosis.profile);
+  standing->books = shelf.books(db);
+  standing->ranking = rank_for(db, referential, shelf, *standing->books,
+      criteria_of(db, referential, *standing->books, session, standing->diagnosis.profile,
+          standing->territory));
+  standing->replies = find_replies(db, session.id);
+  std::set<std::string> declined;
+  for (const auto& [resource, reply] : standing->replies) declined.insert(resource);
+  standing->plan =
+      plan(referential, standing->ranking, standing->books->resources, session.hours, declined);
+  standing->examples = examples_of(referential, *standing);
+  standing->snapshots = find_snapshots(db, session.id);
+  standing->queue = questionnaire::waiting(db, scope_of(db, referential, session));
+  standing->sent = questionnaire::count_sheets(db, session.id.text());
+  return standing;
+}
+
+}  // namespace compass

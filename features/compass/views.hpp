@@ -1,0 +1,53 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/web/response.hpp"
+#include "features/compass/charts.hpp"
+
+namespace compass {
+
+// What the visitor just did, said once at the top of the answer.
+enum class Done { Nothing, Replied, TookBack, Published, Extended, Restored };
+
+struct AnswerView {
+  const Referential& referential;
+  const Secret& secret;
+  const Standing& standing;
+  Date today;
+  Date erased_on;          // when nobody comes back
+  std::string public_url;  // before links for elsewhere
+  bool pdf = false;        // a PDF can be made
+  Done done = Done::Nothing;
+};
+web::Document answer_page(const AnswerView& view);
+web::Document sheet_page(const AnswerView& view);
+Html sheet(const AnswerView& view);  // the one A4 page alone
+// The link, its QR code and what becomes of answers, to show in a room.
+web::Document voices_page(const AnswerView& view);
+
+web::Document deleted_page(const Secret& secret, Date gone_on);
+
+// For the others, who answer on their own phones.
+struct VoiceView {
+  const Referential& referential;
+  const VoiceCode& code;
+  std::string place_name;
+  std::string sheet;          // hidden: sending twice is sending once
+  std::string audience = {};  // as typed
+  Answers answers = {};
+  std::string error = {};
+};
+web::Document voice_page(const VoiceView& view);
+web::Document thanks_page(const Referential& referential, std::string_view place_name);
+
+web::Document method_page(const Referential& referential, int unattended_months);
+
+std::string conclusion_of(const Referential& referential, const Profile& profile);
+std::string trust_words(const Diagnosis& diagnosis);
+std::string name_of(const Standing& standing);   // « Guéret », or « votre territoire »
+std::string title_of(const Standing& standing);  // « La boussole de Guéret »
+std::string time_words(int minutes);             // « 15 min », « 1 h 30 »
+
+}  // namespace compass

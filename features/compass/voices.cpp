@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include "base/look/look.hpp"
+#include "base/look/qr.hpp"
+#include "base/values/text.hpp"
+#include "features/compass/routes.hpp"
+#include "features/compass/views.hpp"
+
+namespace compass {
+namespace {
+
+std::string place_words(std::string_view name) {
+  return name.empty() ? "de votre territoire" : fmt::format("ici\u00A0: {}", name);
+}
+
+Html profile_choice(const VoiceView& view, const Audience& audience) {
+  return html(
+      R"(<label class="choice choice--compact"><input type="radio" name="public" value="{}" {}><span>{}</span></label>)",
+      audience.id, checked_if(audience.id == view.audience), audience.self);
+}
+
+Html voice_question(const VoiceView& view, const questionnaire::Question& question, int number) {
+  const auto found = view.answers.find(question.id);
+  return questionnaire::fieldset(question,
+      found == view.answers.end() ? std::nullopt : std::optional(found->second),
+      html(R"(<h2>{}<span class="vh">{}: </span><br>{}</h2>)", number, "\u00A0", question.text));
+}
+
+Html received(const AnswerView& view) {
+  const auto sent = static_cast<long long>(view.standing.sent);
+  if (sent == 0) return html("<p>Personne n’a encore répondu par ce lien.</p>");
+  return html(
+      "<p>{} par ce lien.</p>", text::counted(sent, "personne a répondu", "personnes ont répondu"));
+}
+
+}  // namespace
+
+web::Document voices_page(const AnswerView& view) {
+  const Url link(view.public_url + paths::voice(view.standing.session.voice_code).text());
+  auto main = html(R"(
+<div class="wrap band--first stack stack--l">
+<p class="no-print"><a href="{}">Revenir à la boussole</a></p>
+<div class="columns columns--2">
+<div class="stack">
+<h1>Faire répondre d’autres voix</h1>
+<p class="lead">Élus, associations, entreprises, habitants{}: chacun répond sur son téléphone, en trois minutes, sans compte.</p>
+<p class="measure">Montrez ce code en réunion, ou envoyez ce lien. Il ne donne accès qu’aux questions, jamais à votre boussole.</p>
+<p class="compass-link"><a href="{}">{}</a></p>
+{}
+</div>
+<div class="compass-qr">{}</div>
+</div>
+<section class="stack"><h2>Ce qui sera montré</h2>
+<ul class="measure">
+<li>Jamais une personne{}: les réponses paraissent par cinq au moins, profil par profil, question par question.</li>
+<li>Les chiffres ne bougent que lorsque cinq nouvelles réponses entrent ensemble{}: comparer hier et aujourd’hui ne révèle personne.</li>
+<li>Un profil de moins de cinq réponses attend, ou se fond avec d’autres si vous le demandez.</li>
+<li>Votre propre réponse n’est pas dans ces chiffres{}: elle est montrée à part.</li>
+</ul></section>
+</div>)",
+      paths::answer(view.secret), "\u00A0", link, link.text(), received(view),
+      look::qr(link.text(), "Code QR vers les questions"), "\u00A0", "\u00A0", "\u00A0");
+  return {.title = "Faire répondre d’autres voix",
+      .main = main,
+      .section = "boussole",
+      .indexed = false};
+}
+
+web::Document voice_page(const VoiceView& view) {
+  Html questions;
+  int number = 0;
+  for (const auto& question : view.referential.questionnaire.questions)
+    questions += voice_question(view, question, ++number);
+  auto main = html(R"(
+<div class="wrap wrap--narrow band--first stack stack--l">
+<div class="stack">
+<h1>Votre regard sur {}</h1>
+<p class="lead">Douze questions, trois minutes, sans compte. Choisissez à chaque fois la situation la plus proche d’aujourd’hui. Vous pouvez en passer. {}</p>
+<p class="note">{}<span>Votre réponse n’est jamais montrée seule{}: elle paraît avec quatre autres au moins. Elle peut aussi compter, de la même façon, pour l’intercommunalité ou le pays dont fait partie ce territoire.</span></p>
+</div>
+{}
+<form class="stack stack--xl" method="post" action="{}">
+<input type="hidden" name="feuille" value="{}">
+<fieldset class="stack" id="public"><legend><h2>Vous êtes</h2></legend><div class="choices">{}</div></fieldset>
+{}
+<p><button class="button" type="submit">Envoyer ma réponse</button></p>
+</form>
+</div>)",
+      view.place_name.empty() ? "votre territoire" : view.place_name, mention(view.referential),
+      look::icon(look::Icon::Info), "\u00A0",
+      when(!view.error.empty(),
+          [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.error)); }),
+      paths::voice_answers(view.code), view.sheet,
+      each(view.referential.audiences,
+          [&](const Audience& audience) { return profile_choice(view, audience); }),
+      questions);
+  return {.title = fmt::format("Votre regard, {}", place_words(view.place_name)),
+      .main = main,
+      .section = "boussole",
+      .indexed = false};
+}
+
+web::Document thanks_page(const Referential&, std::string_view place_name) {
+  auto main = html(R"(
+<div class="wrap wrap--narrow band--first stack">
+<h1>Merci, votre voix compte</h1>
+<p class="lead">Elle paraîtra avec quatre autres au moins, sans que l’on sache laquelle est la vôtre.</p>
+<p>La réunion parlera de ce qui vous rapproche et de ce qui vous sépare, {}. Elle ne peut plus être changée, pour que personne ne puisse la retrouver en comparant les chiffres.</p>
+<p><a href="{}">Faire la boussole pour votre compte</a></p>
+</div>)",
+      place_name.empty() ? std::string("chez vous") : fmt::format("pour {}", place_name),
+      paths::start());
+  return {.title = "Merci", .main = main, .section = "boussole", .indexed = false};
+}
+
+}  // namespace compass

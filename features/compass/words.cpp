@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "base/values/text.hpp"
+#include "features/compass/views.hpp"
+
+namespace compass {
+namespace {
+
+std::string_view trust_opening(const Diagnosis& diagnosis) {
+  switch (diagnosis.certainty.trust) {
+    case Trust::None: return "Aucune réponse pour l’instant";
+    case Trust::Fragile: return "Résultat fragile";
+    case Trust::Fair: return "Résultat assez sûr";
+    case Trust::Sure: return "Résultat sûr";
+  }
+  std::abort();
+}
+
+}  // namespace
+
+std::string conclusion_of(const Referential& referential, const Profile& profile) {
+  if (profile.level) return referential.level(*profile.level).conclusion;
+  return "Voici par où commencer. Les questions diront où vous en êtes.";
+}
+
+std::string trust_words(const Diagnosis& diagnosis) {
+  const auto& certainty = diagnosis.certainty;
+  std::vector<std::string> parts{text::counted(certainty.known, "réponse", "réponses") + " sur " +
+                                 std::to_string(certainty.questions)};
+  if (certainty.unknown > 0)
+    parts.push_back(fmt::format("{} «\u00A0je ne sais pas\u00A0»", certainty.unknown));
+  if (diagnosis.people > 1)
+    parts.push_back(text::counted(diagnosis.people, "personne", "personnes"));
+  if (certainty.axis_missing && certainty.trust != Trust::None)
+    parts.push_back("un axe sans réponse");
+  if (certainty.disagreements > 0)
+    parts.push_back(text::counted(certainty.disagreements, "désaccord fort", "désaccords forts"));
+  return fmt::format("{}\u00A0: {}.", trust_opening(diagnosis), text::join(parts, ", "));
+}
+
+std::string name_of(const Standing& standing) {
+  return standing.territory ? standing.territory->name : "votre territoire";
+}
+
+std::string title_of(const Standing& standing) {
+  return standing.territory ? "La boussole " + territory::of(*standing.territory)
+                            : "Votre boussole";
+}
+
+std::string time_words(int minutes) {
+  if (minutes < 60) return fmt::format("{}\u00A0min", minutes);
+  if (minutes % 60 == 0) return fmt::format("{}\u00A0h", minutes / 60);
+  return fmt::format("{}\u00A0h\u00A0{:02}", minutes / 60, minutes % 60);
+}
+
+}  // namespace compass
