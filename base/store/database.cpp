@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "base/store/commit_watch.hpp"
 #include "base/store/connection.hpp"
 #include "base/store/failure.hpp"
 
@@ -87,6 +88,8 @@ struct Database::Inside {
     watcher = std::make_unique<Connection>(file, Connection::Role::Reader);
     must(watcher->handle(), sqlite3_prepare_v3(watcher->handle(), "PRAGMA data_version", -1,
                                 SQLITE_PREPARE_PERSISTENT, &watch, nullptr));
+    read_versions(*watcher);
+    commits.emplace(watcher->handle());
   }
   ~Inside() { sqlite3_finalize(watch); }
 
@@ -100,6 +103,8 @@ struct Database::Inside {
   std::mutex watch_mutex;
   std::unique_ptr<Connection> watcher;
   sqlite3_stmt* watch = nullptr;
+  std::optional<CommitWatch> commits;
+  CommitWatch::Header seen_commit{};
   std::int64_t seen = -1;
   Current current{0, nullptr};
 };
@@ -137,6 +142,9 @@ Database::WriteLease Database::write() {
 Database::Current Database::current() {
   auto& in = *inside_;
   const std::lock_guard lock(in.watch_mutex);
+  CommitWatch::Header commit{};
+  const bool watched = in.commits->look(commit);
+  if (watched && commit == in.seen_commit && in.current.versions) return in.current;
   const int code = sqlite3_step(in.watch);
   const auto now = code == SQLITE_ROW ? sqlite3_column_int64(in.watch, 0) : -1;
   sqlite3_reset(in.watch);
@@ -147,6 +155,7 @@ Database::Current Database::current() {
       in.current = {in.current.stamp + 1, std::move(versions)};
     in.seen = now;
   }
+  in.seen_commit = commit;
   return in.current;
 }
 
