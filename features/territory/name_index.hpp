@@ -24,6 +24,7 @@ struct NameEntry {
   bool by_code_only = false;      // the département of Paris: its name means the commune
   std::uint16_t departement = 0;  // number in `departements`
   std::uint32_t population = 0;
+  float magnitude = 1;       // log10 of the population
   std::uint32_t detail = 0;  // an old name: the entry of its commune of today; a group: its type
 };
 

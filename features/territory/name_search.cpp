@@ -37,10 +37,10 @@ class Found {
   void add(std::uint32_t number, Fit fit, double less = 0) {
     const auto& entry = index_.entries[number];
     if (departement_ && entry.departement != *departement_) return;
-    double score = weight(fit) + std::log10(entry.population + 10.0) - less;
-    if (entry.former) score -= 1;
-    if (all_.size() > 4096) keep_best();
+    const double score = weight(fit) + entry.magnitude - less - (entry.former ? 1 : 0);
+    if (score < enough_) return;
     all_.push_back({score, number, fit});
+    if (all_.size() == crowd) keep_best();
   }
   void only_in(std::uint16_t departement) { departement_ = departement; }
   bool empty() const { return all_.empty(); }
@@ -48,11 +48,12 @@ class Found {
 
   std::vector<Scored> done() {
     keep_best();
-    if (all_.size() > limit_) all_.resize(limit_);
     return std::move(all_);
   }
 
  private:
+  static constexpr std::size_t crowd = 1024;
+
   void keep_best() {
     std::sort(all_.begin(), all_.end(), [](const Scored& a, const Scored& b) {
       return a.entry != b.entry ? a.entry < b.entry : a.score > b.score;
@@ -60,17 +61,17 @@ class Found {
     all_.erase(std::unique(all_.begin(), all_.end(),
                    [](const Scored& a, const Scored& b) { return a.entry == b.entry; }),
         all_.end());
-    const auto better = [](const Scored& a, const Scored& b) {
+    std::sort(all_.begin(), all_.end(), [](const Scored& a, const Scored& b) {
       return a.score != b.score ? a.score > b.score : a.entry < b.entry;
-    };
-    const auto kept = std::min(all_.size(), std::max<std::size_t>(limit_, 1));
-    std::partial_sort(
-        all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(kept), all_.end(), better);
-    all_.resize(kept);
+    });
+    if (all_.size() < limit_) return;
+    all_.resize(limit_);
+    enough_ = all_.back().score;
   }
 
   const Names::Index& index_;
   std::size_t limit_;
+  double enough_ = -1e9;  // less than this would not be kept
   std::optional<std::uint16_t> departement_;
   std::vector<Scored> all_;
 };
@@ -207,9 +208,14 @@ std::vector<std::uint32_t> same_place_once(
   const auto any = [&](auto is) {
     return std::any_of(found.begin(), found.end(), [&](auto i) { return is(index.entries[i]); });
   };
-  // Today's places before old names; a commune before the group that bears its name.
-  if (any([](const auto& e) { return !e.former; }))
-    std::erase_if(found, [&](auto i) { return index.entries[i].former; });
+  // Old names only beside a few others, and not of a place that bears the name today.
+  const auto all = found;
+  std::erase_if(found, [&](auto i) {
+    const auto& e = index.entries[i];
+    return e.former &&
+           (all.size() > 12 || std::find(all.begin(), all.end(), e.detail) != all.end());
+  });
+  // A commune before the group that bears its name.
   if (any([](const auto& e) { return e.kind == Kind::Commune; }))
     std::erase_if(found, [&](auto i) { return index.entries[i].kind == Kind::Epci; });
   std::stable_sort(found.begin(), found.end(),

@@ -164,6 +164,10 @@ class Reading {
 
   Mention mention(std::size_t from, std::size_t size) const {
     auto found = bearing(index_, key_of(from, size));
+    // « dans la Creuse » is the département, though a commune is called La Creuse.
+    if (size > 1 && is_article(words_[from].key))
+      for (const auto i : bearing(index_, key_of(from + 1, size - 1)))
+        if (std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
     const bool current =
         std::any_of(found.begin(), found.end(), [&](auto i) { return !index_.entries[i].former; });
     if (current) std::erase_if(found, [&](auto i) { return index_.entries[i].former; });
@@ -174,7 +178,9 @@ class Reading {
       const auto kind = index_.entries[i].kind;
       if (as_group) return kind == Kind::Epci ? 0 : 1;
       if (kind == Kind::Epci) return 2;
-      return as_town && kind != Kind::Commune ? 1 : 0;
+      const auto code = index_.code(index_.entries[i]);
+      const bool said_as_town = kind == Kind::Commune || code == "974" || code == "976";
+      return as_town && !said_as_town ? 1 : 0;
     };
     std::stable_sort(found.begin(), found.end(), [&](auto a, auto b) {
       const auto ra = rank(a), rb = rank(b);
