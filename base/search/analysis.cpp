@@ -145,6 +145,8 @@ void Analyzer::analyse(std::string_view text, std::vector<Token>& tokens, bool w
   auto& words = stemmer_->words;
   cut_into_words(text, words);
   const auto worth_keeping = [](const RawWord& word) {
+    // After an apostrophe that elides nothing, even « y » belongs to a name: « Obs'y ».
+    if (word.glue == Glue::Apostrophe && word.folded != "hui") return true;
     return !is_stop_word(word.folded) && (word.folded.size() > 1 || is_number(word.folded));
   };
   const RawWord* keeper = nullptr;

@@ -227,7 +227,7 @@ void Ranking::settle() {
   }
   const auto enough = static_cast<float>(weights().worth_showing);
   const auto enough_whole = best * static_cast<float>(weights().worth_showing_whole);
-  if (has_words() && small_) {
+  if (has_words() && small_ && best_text_ > 0) {
     for (const auto& candidate : candidates_)
       if (candidate.text >= enough || candidate.base >= enough_whole)
         matched_[candidate.layer].set(candidate.document);

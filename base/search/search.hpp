@@ -84,7 +84,7 @@ struct Order {
 };
 
 struct Query {
-  std::string text;
+  std::string text = {};
   std::vector<TextRange> leave_out = {};
   std::vector<Place> places = {};             // Favoured places.
   std::vector<std::string> only_places = {};  // When not empty, other documents are excluded.

@@ -1,5 +1,7 @@
 #include "base/search/understanding.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 
 #include "base/search/analysis.hpp"
@@ -13,6 +15,17 @@ namespace {
 bool is_inside(const Token& token, const std::vector<TextRange>& ranges) {
   return std::ranges::any_of(ranges,
       [&](const TextRange& range) { return token.from < range.to && range.from < token.to; });
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    utf8proc_int32_t codepoint = 0;
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()), &codepoint);
+    if (size <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(size));
+  }
+  return true;
 }
 
 // Cuts where no character is split.
@@ -174,7 +187,7 @@ class Reading {
   }
 
   void suggest() {
-    if (corrections_.empty()) return;
+    if (corrections_.empty() || !is_utf8(text_)) return;
     std::string better;
     std::size_t at = 0;
     for (const auto& correction : corrections_) {

@@ -51,7 +51,7 @@ constexpr std::size_t most_alternatives_large = 8;
 constexpr std::size_t common_in_large = 8;
 constexpr std::size_t most_senses = 8;  // Of the vocabulary, by query.
 // Up to so many, every document is weighed on every signal; above, only the best by words are.
-constexpr std::size_t small_collection = 1'000;
+constexpr std::size_t small_collection = 800;
 constexpr std::size_t reranked = 300;
 
 }  // namespace search
