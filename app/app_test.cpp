@@ -1,0 +1,129 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/health.hpp"
+#include "app/world.hpp"
+#include "base/values/id.hpp"
+#include "features/library/import.hpp"
+#include "features/territory/import.hpp"
+#include "tests/support/library.hpp"
+
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+constexpr Time now = LibrarySite::now;
+
+Config config_in(const std::filesystem::path& folder) {
+  Config config;
+  config.data = folder;
+  config.content = std::filesystem::path(KM1_SOURCE_DIR) / "content";
+  config.reference = std::filesystem::path(KM1_SOURCE_DIR) / "data";
+  config.public_url = "https://km1.exemple.fr";
+  return config;
+}
+
+// The whole program but its socket, with all that we ship, loaded once for all tests.
+class WholeSite : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder = std::filesystem::temp_directory_path() / ("app-" + fresh_uuid());
+    const auto config = config_in(folder);
+    const auto database = open_data(config);
+    bring_up_to_date(*database, config);
+    territory::import_reference(*database, config.reference, now);
+    auto db = database->write();
+    library::import_catalogue(
+        *db, project_file("data/catalogue.csv"), library::Apply::WhenSound, now)
+        .value();
+    db->commit();
+  }
+  static void TearDownTestSuite() { std::filesystem::remove_all(folder); }
+
+  web::Response get(std::string_view target) {
+    web::Request request;
+    request.target = target;
+    request.path = target.substr(0, target.find('?'));
+    if (const auto at = target.find('?'); at != std::string_view::npos)
+      request.query = web::Fields::parse(target.substr(at + 1)).value();
+    request.public_url = "https://km1.exemple.fr";
+    return world.site().answer(request, std::nullopt, now);
+  }
+
+  static inline std::filesystem::path folder;
+  World world{config_in(folder)};
+};
+
+TEST_F(WholeSite, says_at_home_what_it_is_for_and_asks_for_a_place) {
+  const auto home = get("/");
+  EXPECT_EQ(home.status, 200);
+  EXPECT_THAT(home.body, HasSubstr("Par où commencer, ici"));
+  EXPECT_THAT(home.body, HasSubstr("name=\"territoire\""));
+  EXPECT_THAT(home.body, HasSubstr("423\u00A0ressources pour avancer"));
+}
+
+TEST_F(WholeSite, puts_its_name_navigation_and_public_address_around_every_page) {
+  const auto page = get("/communes/23096").body;
+  EXPECT_THAT(page, HasSubstr(" – Premier Kilomètre</title>"));
+  EXPECT_THAT(page, HasSubstr("<html lang=\"fr\">"));
+  EXPECT_THAT(page, HasSubstr("href=\"https://km1.exemple.fr/communes/23096\""));
+  EXPECT_THAT(page, HasSubstr("id=\"contenu\""));
+}
+
+TEST_F(WholeSite, finds_places_and_resources_together) {
+  const auto page = get("/recherche?q=Gu%C3%A9ret").body;
+  EXPECT_THAT(page, HasSubstr("href=\"/communes/23096\""));
+  EXPECT_THAT(get("/recherche?q=tiers-lieu").body, HasSubstr("href=\"/ressources/"));
+}
+
+TEST_F(WholeSite, helps_when_a_search_finds_nothing) {
+  const auto page = get("/recherche?q=zzzqqqxxyy").body;
+  EXPECT_THAT(page, HasSubstr("Rien pour"));
+  EXPECT_THAT(page, HasSubstr("href=\"/boussole\""));
+}
+
+TEST_F(WholeSite, is_healthy_once_its_data_are_there) {
+  const auto health = get("/sante");
+  EXPECT_EQ(health.status, 200);
+  EXPECT_EQ(nlohmann::json::parse(health.body)["etat"], "pret");
+}
+
+TEST_F(WholeSite, is_not_healthy_without_data_and_says_what_to_do) {
+  const auto empty = folder / "vide";
+  const auto config = config_in(empty);
+  {
+    const auto database = open_data(config);
+    bring_up_to_date(*database, config);
+    const auto problems = health::problems(*database, std::nullopt);
+    ASSERT_EQ(problems.size(), 2u);
+    EXPECT_EQ(problems[0].code, "territoires");
+    EXPECT_THAT(problems[0].mend, HasSubstr("km1 import reference"));
+  }
+}
+
+TEST_F(WholeSite, lists_its_pages_for_search_engines) {
+  const auto map = get("/sitemap.xml").body;
+  EXPECT_THAT(map, HasSubstr("<loc>https://km1.exemple.fr/ressources/r042</loc>"));
+  EXPECT_THAT(get("/robots.txt").body, HasSubstr("Disallow: /boussole/"));
+}
+
+TEST_F(WholeSite, shows_each_editable_text) {
+  for (const auto* name : {"mode-d-emploi", "accessibilite", "vie-privee", "mentions-legales",
+           "donnees-et-licences", "code-source"})
+    EXPECT_EQ(get(std::string("/a-propos/") + name).status, 200) << name;
+  EXPECT_EQ(get("/a-propos/inconnu").status, 404);
+}
+
+TEST_F(WholeSite, answers_what_is_not_there_with_a_page_that_helps) {
+  const auto lost = get("/n-importe-quoi");
+  EXPECT_EQ(lost.status, 404);
+  EXPECT_THAT(lost.body, HasSubstr("<h1>"));
+  EXPECT_THAT(lost.body, Not(HasSubstr("exception")));
+}
+
+}  // namespace

@@ -1,0 +1,107 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "app/commands/commands.hpp"
+#include "app/commands/files.hpp"
+#include "app/commands/import_library.hpp"
+#include "app/commands/progress_bar.hpp"
+#include "app/world.hpp"
+#include "base/values/text.hpp"
+#include "features/territory/import.hpp"
+
+namespace commands {
+namespace {
+
+void import_territories(store::Database& database, const Config& config) {
+  const auto done = territory::import_reference(database, config.reference, now(), progress_bar());
+  if (!done.changed) {
+    std::cout << "Territoires : déjà chargés.\n";
+    return;
+  }
+  std::cout << "Territoires : " << text::number(done.communes) << " communes, "
+            << text::number(done.epci) << " intercommunalités, " << done.departements
+            << " départements et collectivités, " << done.regions << " régions.\n";
+  for (const auto& bad : done.bad)
+    std::cout << "  ligne " << bad.line << " : " << bad.reason << '\n';
+}
+
+int import_projects(store::Database& database, const std::filesystem::path& file, bool confirm) {
+  const auto preview = territory::import_projects(database, read_file(file),
+      confirm ? territory::Apply::Confirm : territory::Apply::Preview, now());
+  if (!preview) {
+    std::cerr << "ligne " << preview.error().line << " : " << preview.error().reason << '\n';
+    return 1;
+  }
+  for (const auto& project : preview->projects)
+    std::cout << project.name << " (" << project.slug
+              << ") : " << text::counted(project.communes, "commune", "communes")
+              << (project.is_new          ? ", nouveau"
+                     : project.is_changed ? ", modifié"
+                                          : ", inchangé")
+              << '\n';
+  for (const auto& problem : preview->problems)
+    std::cout << "ligne " << problem.line << ", colonne " << problem.column << " : "
+              << problem.reason << '\n';
+  if (!preview->applied)
+    std::cout << "Aperçu seulement : rien n’a changé. Ajoutez --confirmer pour enregistrer.\n";
+  return preview->problems.empty() ? 0 : 2;
+}
+
+struct Chosen {
+  std::filesystem::path file;
+  bool confirm = false;
+};
+
+CLI::App* with_file(
+    CLI::App& parent, const std::string& name, const std::string& meaning, Chosen& chosen) {
+  auto* command = parent.add_subcommand(name, meaning);
+  command->add_option("fichier", chosen.file, "Fichier à lire")->required();
+  command->add_flag("--confirmer,!--dry-run", chosen.confirm,
+      "Enregistrer ; sans cela, un aperçu dit ce qui changerait");
+  return command;
+}
+
+}  // namespace
+
+void import_data(CLI::App& app, Config& config, Run& run) {
+  auto* command = app.add_subcommand("import", "Charger des données");
+  command->require_subcommand(1);
+  const auto chosen = std::make_shared<Chosen>();
+
+  const auto opened = [&config](auto work) {
+    return [&config, work] {
+      const auto database = open_data(config);
+      bring_up_to_date(*database, config);
+      return work(*database);
+    };
+  };
+  command->add_subcommand("reference", "Territoires, indicateurs et catalogue fournis")
+      ->callback([&config, &run, opened] {
+        run = opened([&config](store::Database& database) {
+          import_territories(database, config);
+          return import_shipped_library(database, config);
+        });
+      });
+  command->add_subcommand("territoires", "Communes, intercommunalités, départements, régions")
+      ->callback([&config, &run, opened] {
+        run = opened([&config](store::Database& database) {
+          import_territories(database, config);
+          return 0;
+        });
+      });
+  with_file(*command, "projets", "Territoires de projet (PETR, Pays, PNR…), depuis un CSV", *chosen)
+      ->callback([&run, opened, chosen] {
+        run = opened([chosen](store::Database& database) {
+          return import_projects(database, chosen->file, chosen->confirm);
+        });
+      });
+  with_file(*command, "catalogue", "Ressources, depuis un CSV", *chosen)
+      ->callback([&run, opened, chosen] {
+        run = opened([chosen](store::Database& database) {
+          return import_catalogue_file(database, chosen->file, chosen->confirm);
+        });
+      });
+}
+
+}  // namespace commands

@@ -1,0 +1,75 @@
+#include "app/config.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace {
+
+// Beside the sources while developing; settings say otherwise on a server.
+std::filesystem::path shipped(const char* folder) {
+  return std::filesystem::path(KM1_SOURCE_DIR) / folder;
+}
+
+}  // namespace
+
+void declare_common(CLI::App& app, Config& config) {
+  config.content = shipped("content");
+  config.reference = shipped("data");
+  app.set_config("--config", "", "Fichier de réglages TOML (chaque ligne : nom = valeur)")
+      ->envname("KM1_CONFIG");
+  app.add_option("--data", config.data, "Dossier qui contient tout l’état de l’instance")
+      ->envname("KM1_DATA")
+      ->capture_default_str();
+  app.add_option("--content", config.content, "Dossier des textes modifiables (référentiel, pages)")
+      ->envname("KM1_CONTENT")
+      ->capture_default_str();
+  app.add_option("--reference", config.reference, "Dossier des données de référence fournies")
+      ->envname("KM1_REFERENCE")
+      ->capture_default_str();
+}
+
+void declare_serve(CLI::App& serve, Config& config) {
+  serve.add_option("--listen", config.listen, "Adresse et port d’écoute, ADRESSE:PORT")
+      ->envname("KM1_LISTEN")
+      ->capture_default_str();
+  serve
+      .add_option("--public-url", config.public_url,
+          "Adresse publique du site, par exemple https://km1.exemple.fr : celle des liens et des "
+          "codes QR")
+      ->envname("KM1_PUBLIC_URL");
+  serve.add_flag("--reseau", config.local_network,
+      "Écouter sur le réseau local d’une salle ; affiche l’adresse et un code QR");
+  serve.add_option("--certificate", config.certificate, "Certificat TLS (PEM, chaîne complète)")
+      ->envname("KM1_CERTIFICATE");
+  serve.add_option("--private-key", config.private_key, "Clé privée du certificat (PEM)")
+      ->envname("KM1_PRIVATE_KEY");
+  serve
+      .add_option("--trusted-proxy", config.trusted_proxies,
+          "Réseau d’un relais de confiance (CIDR), dont on croit l’adresse transmise ; répétable")
+      ->envname("KM1_TRUSTED_PROXIES")
+      ->delimiter(',');
+  serve
+      .add_option("--access-log", config.access_log,
+          "Journal des accès (une ligne JSON par requête) ; « - » pour la sortie standard")
+      ->envname("KM1_ACCESS_LOG");
+  serve.add_flag("--cache,!--no-cache", config.cache, "Garder les pages publiques en mémoire")
+      ->envname("KM1_CACHE")
+      ->default_str("true");
+  serve.add_option("--threads", config.threads, "Nombre de fils d’exécution du serveur")
+      ->envname("KM1_THREADS")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  serve.add_option("--cache-mo", config.cache_megabytes, "Mémoire des pages gardées, en Mo")
+      ->envname("KM1_CACHE_MO")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+  serve.add_option("--envoi-mo", config.upload_megabytes, "Taille maximale d’un envoi, en Mo")
+      ->envname("KM1_ENVOI_MO")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  serve
+      .add_option("--effacement-mois", config.unattended_months,
+          "Nombre de mois sans visite après lesquels une boussole est effacée")
+      ->envname("KM1_EFFACEMENT_MOIS")
+      ->check(CLI::Range(1, 120))
+      ->capture_default_str();
+}

@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+// Every setting of the program: its default here, its meaning in config.cpp, its three ways in:
+// a flag (--listen), the environment (KM1_LISTEN), a line of the TOML file (listen = "…").
+struct Config {
+  std::filesystem::path data = "var";
+  std::filesystem::path content;    // the referential and other editable texts
+  std::filesystem::path reference;  // the reference data that we ship
+
+  std::string listen = "127.0.0.1:8080";
+  std::string public_url;  // empty: made from where we listen
+  bool local_network = false;
+  std::filesystem::path certificate, private_key;
+  std::vector<std::string> trusted_proxies;
+  std::filesystem::path access_log;  // empty: none; "-": standard output
+  bool cache = true;
+  int threads = 2;
+  int cache_megabytes = 48;
+  int upload_megabytes = 20;
+  int unattended_months = 18;
+
+  std::filesystem::path database() const { return data / "km1.sqlite"; }
+  std::filesystem::path backups() const { return data / "sauvegardes"; }
+};
+
+// Declares the settings on a command line: those of every command, and those of `serve`.
+void declare_common(CLI::App& app, Config& config);
+void declare_serve(CLI::App& serve, Config& config);

@@ -1,0 +1,34 @@
+#include "app/navigation.hpp"
+
+#include "app/pages/routes.hpp"
+#include "features/compass/routes.hpp"
+#include "features/library/routes.hpp"
+#include "features/territory/routes.hpp"
+
+namespace {
+
+Html entry(const Url& url, std::string_view name, bool current) {
+  return html(R"(<li><a href="{}" {}>{}</a></li>)", url, current_if(current, "true"), name);
+}
+
+}  // namespace
+
+Html navigation(std::string_view section) {
+  return html(R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}</ul></nav>)",
+      entry(compass::paths::start(), "Boussole", section == "boussole"),
+      entry(library::paths::index(), "Bibliothèque", section == "ressources"),
+      entry(territory::paths::index(), "Territoires", section == "territoires"),
+      entry(pages::paths::search(), "Rechercher", section == "recherche"));
+}
+
+Html footer_links() {
+  Html items;
+  for (const auto& [name, title] : pages::texts())
+    items += entry(pages::paths::text(pages::TextName::parse(name).value()), title, false);
+  return html(R"(
+<nav aria-label="Pied de page">
+<ul class="bare">{}</ul>
+<p class="soft">Données&#160;: Insee, DGCL, IGN (Admin Express COG 2018), La Poste, ANCT, ONU (traductions Open SDG), Natural Earth, EuroVoc © Union européenne.</p>
+</nav>)",
+      items);
+}

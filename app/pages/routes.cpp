@@ -1,0 +1,83 @@
+#include "app/pages/routes.hpp"
+
+#include "app/pages/health.hpp"
+#include "app/pages/home.hpp"
+#include "app/pages/search.hpp"
+#include "app/pages/site_files.hpp"
+#include "app/pages/texts.hpp"
+#include "features/compass/routes.hpp"
+#include "features/library/index.hpp"
+#include "features/library/library.hpp"
+#include "features/territory/page.hpp"
+#include "features/territory/picker.hpp"
+
+namespace pages {
+namespace {
+
+Html territory_form() {
+  return html(R"(
+<form class="search search--hero stack stack--s" action="{}">
+{}
+<p><button class="button" type="submit">Commencer</button></p>
+</form>)",
+      compass::paths::start(),
+      territory::picker({.label = "Votre commune, intercommunalité ou pays",
+          .hint = "Nom ou code postal, par exemple «\u00A0Guéret\u00A0» ou «\u00A023000\u00A0». "
+                  "Sans compte, gratuit."}));
+}
+
+web::Response show_home(web::Page& page) {
+  std::vector<Shelf> shelves;
+  for (const auto& [term, count] : library::count_by_type(page.db))
+    shelves.push_back(
+        {std::string(term->slug), std::string(term->many), static_cast<std::int64_t>(count)});
+  return web::ok({
+      .title = "",
+      .description = "En dix minutes, sachez où en est votre territoire, ce qui marche ailleurs et "
+                     "les trois premières choses à faire. Libre, gratuit, sans compte.",
+      .main = home_main(shelves, territory_form()),
+      .head = territory::picker_script(),
+  });
+}
+
+web::Response show_text(web::Page& page, const TextName& name) {
+  std::string title;
+  for (const auto& [slug, words] : texts())
+    if (slug == name.text()) title = words;
+  return web::ok({
+      .title = title,
+      .main = html(R"(<div class="wrap band--first prose">{}</div>)",
+          page.services.get<Texts>().text(name.text())),
+  });
+}
+
+Html panels(web::Page& page, const territory::Territory& territory) {
+  return library::panel(page.db, page.services.get<library::Index>(), territory);
+}
+
+template <territory::Kind kind>
+web::Response show_territory(web::Page& page, const territory::Code& code) {
+  return territory::show(page, kind, code, panels);
+}
+
+}  // namespace
+
+std::span<const web::Route> routes() {
+  using territory::Kind;
+  static constexpr std::array table{
+      web::get<paths::home, show_home>,
+      web::get<paths::search, show_search>.heavy(),
+      web::get<paths::health, show_health>,
+      web::get<paths::sitemap, show_sitemap>,
+      web::get<paths::robots, show_robots>,
+      web::get<paths::text, show_text>,
+      web::get<territory::paths::commune, show_territory<Kind::Commune>>,
+      web::get<territory::paths::epci, show_territory<Kind::Epci>>,
+      web::get<territory::paths::departement, show_territory<Kind::Departement>>,
+      web::get<territory::paths::region, show_territory<Kind::Region>>,
+      web::get<territory::paths::project, show_territory<Kind::Project>>,
+  };
+  return table;
+}
+
+}  // namespace pages

@@ -1,0 +1,39 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/web/route.hpp"
+
+// Pages made of several features, or of none.
+namespace pages {
+
+// The name of a text of content/pages/: "accessibilite".
+class TextName {
+ public:
+  static std::optional<TextName> parse(std::string_view text);
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit TextName(std::string_view text) : text_(text) {}
+  std::string text_;
+};
+
+namespace paths {
+inline constexpr web::Path<"/"> home;
+inline constexpr web::Path<"/recherche"> search;
+inline constexpr web::Path<"/sante"> health;
+inline constexpr web::Path<"/sitemap.xml"> sitemap;
+inline constexpr web::Path<"/robots.txt"> robots;
+inline constexpr web::Path<"/a-propos/{}", TextName> text;
+}  // namespace paths
+
+// The texts and their titles, in the order of the footer.
+std::span<const std::pair<std::string_view, std::string_view>> texts();
+
+std::span<const web::Route> routes();
+
+}  // namespace pages

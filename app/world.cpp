@@ -1,0 +1,90 @@
+#include "app/world.hpp"
+
+#include <iostream>
+
+#include "app/frame.hpp"
+#include "app/pages/texts.hpp"
+#include "app/routes.hpp"
+#include "base/search/lexicon.hpp"
+#include "base/store/migration.hpp"
+#include "features/compass/printer.hpp"
+#include "features/compass/referential.hpp"
+#include "features/compass/settings.hpp"
+#include "features/compass/shelf.hpp"
+#include "features/library/index.hpp"
+#include "features/territory/names.hpp"
+#include "migrations/migrations.hpp"
+
+namespace {
+
+Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+search::LexiconFiles lexicon_files(const Config& config) {
+  const auto nlp = config.reference / "nlp";
+  return {
+      .vocabulary = config.content / "vocabulaire.csv",
+      .policy = nlp / "synonymes-politiques-publiques.csv",
+      .eurovoc = nlp / "eurovoc-fr.tsv",
+      .dictionary = "/usr/share/mythes/th_fr_FR_v2.dat",
+  };
+}
+
+}  // namespace
+
+struct World::Inside {
+  explicit Inside(const Config& config)
+      : config(config),
+        database(open_data(config)),
+        texts(pages::Texts::read(config.content / "pages")),
+        referential(compass::Referential::read(config.content / "referentiel.yaml")),
+        names(*database),
+        index(*database, search::Lexicon::load(lexicon_files(config)), names),
+        shelf(index),
+        settings{.unattended = std::chrono::months(config.unattended_months)},
+        site(*database, services, framed) {
+    services.lend(this->config);
+    services.lend(*database);
+    services.lend(texts);
+    services.lend(referential);
+    services.lend(names);
+    services.lend(index);
+    services.lend(shelf);
+    services.lend(printer);
+    services.lend(settings);
+    add_routes(site);
+  }
+
+  Config config;
+  std::unique_ptr<store::Database> database;
+  pages::Texts texts;
+  compass::Referential referential;
+  territory::Names names;
+  library::Index index;
+  compass::Shelf shelf;
+  compass::Printer printer;
+  compass::Settings settings;
+  web::Services services;
+  web::Site site;
+};
+
+World::World(const Config& config) : inside_(std::make_unique<Inside>(config)) {}
+World::~World() = default;
+store::Database& World::database() { return *inside_->database; }
+web::Services& World::services() { return inside_->services; }
+web::Site& World::site() { return inside_->site; }
+
+std::unique_ptr<store::Database> open_data(const Config& config) {
+  std::error_code error;
+  std::filesystem::create_directories(config.data, error);
+  if (error)
+    throw std::runtime_error("Le dossier « " + config.data.string() +
+                             " » ne peut pas être créé : " + error.message() + ".");
+  return std::make_unique<store::Database>(store::Options{config.database()});
+}
+
+void bring_up_to_date(store::Database& database, const Config& config) {
+  const auto done = store::migrate(database, all_migrations(), config.backups(), now());
+  if (done.backup)
+    std::cout << "Base mise à jour (étape " << done.from << " → " << done.to
+              << "). Copie d’avant : " << done.backup->string() << '\n';
+}
