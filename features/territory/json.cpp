@@ -2,14 +2,12 @@
 
 #include <cmath>
 
-#include "features/territory/names.hpp"
-
 namespace territory {
 namespace {
 
-Json rounded(const std::optional<double>& value, double unit) {
+Json rounded(const std::optional<double>& value, double parts) {
   if (!value) return nullptr;
-  return std::round(*value / unit) * unit;
+  return std::round(*value * parts) / parts;
 }
 
 template <class Value>
@@ -29,7 +27,7 @@ Json summary_of(const Territory& t) {
   return {{"ref", t.ref.text()}, {"code", t.ref.code}, {"nom", t.name},
       {"departement", known(t.departement)}, {"population", known(t.population)},
       {"population_annee", t.population_year()}, {"population_2016", known(t.population_2016)},
-      {"evolution_pct", rounded(t.change, 0.01)}, {"surface_km2", rounded(t.surface_km2, 0.01)},
+      {"evolution_pct", rounded(t.change, 100)}, {"surface_km2", rounded(t.surface_km2, 100)},
       {"url", url_of(t.ref).text()}};
 }
 
@@ -39,7 +37,7 @@ Json json_of(const Portrait& portrait) {
   json["genre"] = slug(t.ref.kind);
   json["nom_complet"] = t.full_name;
   json["type"] = what(t);
-  json["densite_hab_km2"] = rounded(t.density(), 0.1);
+  json["densite_hab_km2"] = rounded(t.density(), 10);
   json["evolution_partielle"] = t.change_is_partial;
   json["region"] = known(t.region);
   json["epci"] = known(t.epci);
@@ -52,7 +50,7 @@ Json json_of(const Portrait& portrait) {
   json["latitude"] = t.place ? Json(t.place->latitude) : Json(nullptr);
   Json shares = Json::object();
   for (const auto indicator : indicators)
-    shares[std::string(slug(indicator))] = rounded(portrait.ratios[indicator], 0.01);
+    shares[std::string(slug(indicator))] = rounded(portrait.ratios[indicator], 100);
   shares["annee"] = 2017;
   shares["approche"] = portrait.ratios.approximate;
   json["indicateurs"] = std::move(shares);

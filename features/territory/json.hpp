@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "features/territory/names.hpp"
 #include "features/territory/store.hpp"
 
 namespace territory {

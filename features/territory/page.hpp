@@ -16,6 +16,8 @@ using Panels = std::function<Html(web::Page&, const Territory&)>;
 //   web::Response show_commune(web::Page& page, const territory::Code& code) {
 //     return territory::show(page, territory::Kind::Commune, code, panels);
 //   }
-web::Response show(web::Page& page, Kind kind, const Code& code, const Panels& panels);
+// `actions`: what can be done from here, beneath the first figures (start the compass here).
+web::Response show(
+    web::Page& page, Kind kind, const Code& code, const Panels& panels, const Panels& actions = {});
 
 }  // namespace territory

@@ -137,19 +137,25 @@ std::optional<Ref> successor(store::Reader& db, std::string_view commune_code) {
   });
 }
 
-std::vector<Territory> ancestors(store::Reader& db, const Territory& t) {
-  std::vector<Territory> all;
+std::vector<Portrait> ancestor_portraits(store::Reader& db, const Territory& t) {
+  std::vector<Portrait> all;
   const auto add = [&](Kind kind, const std::string& code) {
     if (code.empty() || Ref{kind, code} == t.ref) return;
-    if (auto found = find(db, {kind, code})) all.push_back(*std::move(found));
+    if (auto found = find_portrait(db, {kind, code})) all.push_back(*std::move(found));
   };
   add(Kind::Epci, t.ept);
   add(Kind::Epci, t.epci);
   if (t.ref.kind == Kind::Commune)
-    for (auto& project : db.query(select_projects, t.ref.code).all(territory_in))
+    for (auto& project : db.query(select_projects, t.ref.code).all(portrait_in))
       all.push_back(std::move(project));
   if (t.ref.kind != Kind::Region) add(Kind::Departement, t.departement);
   add(Kind::Region, t.region);
+  return all;
+}
+
+std::vector<Territory> ancestors(store::Reader& db, const Territory& t) {
+  std::vector<Territory> all;
+  for (auto& portrait : ancestor_portraits(db, t)) all.push_back(std::move(portrait.territory));
   return all;
 }
 

@@ -15,6 +15,7 @@ namespace territory {
 std::optional<Portrait> find_portrait(store::Reader& db, const Ref& ref);
 std::optional<Territory> find_by_siren(store::Reader& db, std::string_view siren);
 Portrait find_france(store::Reader& db);
+std::vector<Portrait> ancestor_portraits(store::Reader& db, const Territory& territory);
 std::vector<Territory> of_kind(store::Reader& db, Kind kind);  // by name
 std::vector<Territory> departements_of(store::Reader& db, std::string_view region);
 std::vector<Territory> epci_of(store::Reader& db, std::string_view departement);

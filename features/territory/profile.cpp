@@ -1,0 +1,80 @@
+#include "features/territory/profile.hpp"
+
+#include <algorithm>
+
+namespace territory {
+namespace {
+
+constexpr std::size_t kin_shown = 5;
+constexpr int members_shown = 10;
+
+std::string locator_of(const Territory& t) {
+  const bool small = t.ref.kind != Kind::Departement && t.ref.kind != Kind::Region;
+  return small && !t.region.empty() ? "reperage:" + t.region : "reperage:FR";
+}
+
+}  // namespace
+
+const Portrait* Profile::of_kind(Kind kind) const {
+  // Of an EPT and an EPCI, the EPCI: the last of its kind.
+  const auto found = std::find_if(belongs.rbegin(), belongs.rend(),
+      [&](const Portrait& p) { return p.territory.ref.kind == kind; });
+  return found == belongs.rend() ? nullptr : &*found;
+}
+
+std::vector<const Portrait*> Profile::beside() const {
+  std::vector<const Portrait*> all;
+  for (const auto kind : {Kind::Epci, Kind::Departement})
+    if (const auto* portrait = of_kind(kind)) all.push_back(portrait);
+  if (here.territory.ref.kind == Kind::Departement)
+    if (const auto* region = of_kind(Kind::Region)) all.push_back(region);
+  all.push_back(&france);
+  return all;
+}
+
+void add_maps(store::Reader& db, Profile& profile) {
+  const auto& t = profile.here.territory;
+  const auto is_locator = [](const Outline& o) { return o.map.starts_with("reperage:"); };
+  auto outlines = outlines_of(db, t.ref);
+  if (t.ref.kind == Kind::Commune) {
+    if (!outlines.empty()) profile.on_map = outlines.front();
+    profile.map =
+        find_map(db, outlines.empty() ? "departement:" + t.departement : outlines.front().map);
+  } else {
+    profile.map = find_map(db, t.ref.text());
+  }
+  const auto locator = locator_of(t);
+  profile.locator = find_map(db, locator);
+  if (!profile.locator) return;
+  if (t.ref.kind != Kind::Departement && t.ref.kind != Kind::Region)
+    outlines = outlines_of(db, {Kind::Departement, t.departement});
+  const auto here = std::find_if(outlines.begin(), outlines.end(),
+      [&](const Outline& o) { return is_locator(o) && o.map == locator; });
+  if (here == outlines.end())
+    profile.locator.reset();
+  else
+    profile.on_locator = *here;
+}
+
+Profile profile(store::Reader& db, Portrait here) {
+  Profile profile{.here = std::move(here),
+      .belongs = {},
+      .france = find_france(db),
+      .similar = {},
+      .near = {},
+      .members = {},
+      .map = {},
+      .on_map = {},
+      .locator = {},
+      .on_locator = {}};
+  const auto& t = profile.here.territory;
+  profile.belongs = ancestor_portraits(db, t);
+  profile.similar = similar_portraits(db, t.ref, kin_shown);
+  profile.near = near(db, t, kin_shown);
+  if (t.ref.kind != Kind::Commune)
+    profile.members = communes_of(db, t.ref, 0, members_shown).communes;
+  add_maps(db, profile);
+  return profile;
+}
+
+}  // namespace territory
