@@ -55,9 +55,14 @@ Html panels(web::Page& page, const territory::Territory& territory) {
   return library::panel(page.db, page.services.get<library::Index>(), territory);
 }
 
+Html start_here(web::Page&, const territory::Territory& territory) {
+  return html(R"(<p class="cluster"><a class="button" href="{}">Commencer la boussole ici</a></p>)",
+      compass::paths::start().with("territoire", territory.ref.text()));
+}
+
 template <territory::Kind kind>
 web::Response show_territory(web::Page& page, const territory::Code& code) {
-  return territory::show(page, kind, code, panels);
+  return territory::show(page, kind, code, panels, start_here);
 }
 
 }  // namespace
