@@ -1,0 +1,110 @@
+// From « par où commencer » to the sheet on the council’s table.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { everyone, journey, once, see, site, visitor, withScripts } from './support/visitor.mjs';
+import { advance, walk } from './support/walk.mjs';
+
+journey('Ten minutes lead to a level and three first steps with their reasons', everyone, async (page) => {
+  await walk(page);
+  await see(page, /au niveau 2/);
+  await see(page, 'Trois premiers pas');
+  assert.equal(await page.locator('ol.steps > li').count(), 3);
+  await see(page, /proposition par défaut/);
+  await see(page, /Pourquoi cette proposition|Pourquoi/);
+});
+
+journey('Any step can be skipped, and « je ne sais pas » is an answer', everyone, async (page) => {
+  await page.goto('/boussole');
+  await page.locator('main input[name=territoire]').fill('Bénévent-l’Abbaye');
+  await page.keyboard.press('Escape');
+  await advance(page);
+  await page.getByRole('link', { name: /Passer/ }).or(page.getByRole('button', { name: /Passer/ })).first().click();
+  await see(page, 'Qu’avez-vous déjà');
+  await advance(page);
+  await advance(page);
+  await see(page, 'Question 1 sur 12');
+  await page.locator('label.choice', { hasText: 'Je ne sais pas' }).click();
+  await advance(page);
+  await see(page, 'Question 2 sur 12');
+});
+
+journey('A reply brings the next proposal and is remembered', everyone, async (page) => {
+  await walk(page, { situation: 1 });
+  const first = await page.locator('ol.steps > li h3').first().innerText();
+  await page.locator('ol.steps > li').first().getByRole('button', { name: /Pas utile/ }).click();
+  await see(page, /C’est noté/);
+  const titles = await page.locator('ol.steps > li h3').allInnerTexts();
+  assert.ok(!titles.includes(first));
+  assert.equal(titles.length, 3);
+  await page.reload();
+  assert.deepEqual(await page.locator('ol.steps > li h3').allInnerTexts(), titles);
+});
+
+journey('One answer is corrected later without redoing the rest', everyone, async (page) => {
+  await walk(page, { situation: 1 });
+  await see(page, /au niveau 1/);
+  const answer = page.url();
+  await page.getByRole('link', { name: 'Votre temps' }).click();
+  await page.locator('input[name=temps][value="12"]').check({ force: true });
+  await advance(page);
+  assert.equal(new URL(page.url()).pathname, new URL(answer).pathname);
+  await see(page, /au niveau 1/);
+  await see(page, '12 heures');
+});
+
+journey('The sheet for elected members fits one A4 page', withScripts, async (page) => {
+  await walk(page, { situation: 3 });
+  await page.getByRole('link', { name: /fiche/ }).first().click();
+  await page.waitForURL(/\/feuille$/);
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true });
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/g) ?? [];
+  assert.equal(pages.length, 1);
+});
+
+journey('Several voices answer on their phones; fewer than five stay hidden', once, async (page) => {
+  await walk(page);
+  const answer = page.url();
+  await page.getByRole('link', { name: /voix/ }).first().click();
+  await page.waitForURL(/\/voix$/);
+  const link = await page.locator('.compass-link a').getAttribute('href');
+  assert.ok((await page.locator('.compass-qr svg').count()) === 1);
+  for (let person = 0; person < 5; ++person) {
+    const someone = await visitor({ screen: 'phone', scripts: person % 2 === 0 });
+    await someone.page.goto(new URL(link).pathname);
+    await someone.page.locator('input[value=citoyen]').check({ force: true });
+    const names = new Set(await someone.page.locator('main fieldset:not(#public) input[type=radio]').evaluateAll((all) => all.map((one) => one.name)));
+    assert.equal(names.size, 12);
+    for (const name of names) await someone.page.locator(`input[name="${name}"]`).nth(3).check({ force: true });
+    await advance(someone.page);
+    await see(someone.page, 'Merci');
+    assert.deepEqual(someone.trouble, []);
+    await someone.context.close();
+    if (person === 0) {
+      await page.goto(answer);
+      await see(page, 'D’autres voix que la vôtre');
+    }
+  }
+  await page.goto(answer);
+  await see(page, 'Là où vous n’êtes pas d’accord');
+});
+
+journey('A compass is deleted whole, and brought back', once, async (page) => {
+  await walk(page);
+  const answer = page.url();
+  await page.getByRole('button', { name: /Effacer cette boussole/ }).click();
+  await see(page, 'Cette boussole est effacée');
+  await page.getByRole('button', { name: /Rétablir/ }).click();
+  await see(page, /rétablie/);
+  await page.goto(answer);
+  await see(page, 'Trois premiers pas');
+});
+
+test('The compass answers programs too', async () => {
+  const answer = await (await fetch(`${site}/boussole.json?territoire=commune:23096&public=elu&niveau=2&temps=4&besoin=mobilit%C3%A9`)).json();
+  assert.equal(answer.premiers.length, 3);
+  assert.ok(answer.etapes.length >= 20);
+  const [best] = answer.etapes;
+  for (const key of ['id', 'title', 'score', 'raisons']) assert.ok(key in best, key);
+  const sum = best.raisons.reduce((total, reason) => total + reason.poids, 0);
+  assert.ok(Math.abs(sum - best.score) < 0.02 * Math.max(1, best.score), `${sum} is not ${best.score}`);
+});
