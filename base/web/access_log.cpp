@@ -24,10 +24,11 @@ void append_json(std::string& out, std::string_view text) {
   }
 }
 
-// Everything under the compass may be a secret link.
+// What may be the key of a secret link, or the code of a meeting.
 std::string_view public_part(const AccessLine& line) {
-  if (!line.target.starts_with("/boussole/")) return line.target;
-  return line.pattern.empty() ? "/boussole/…" : line.pattern;
+  for (const std::string_view secret : {"/boussole/", "/voix/"})
+    if (line.target.starts_with(secret)) return line.pattern.empty() ? secret : line.pattern;
+  return line.target;
 }
 
 // The time changes once a second; the lines of one second share its text.

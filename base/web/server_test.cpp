@@ -542,6 +542,7 @@ TEST_F(ServerTest, makes_room_by_closing_who_has_been_idle_for_longest) {
 }
 
 TEST_F(ServerTest, ends_what_was_begun_when_asked_to_stop) {
+  config.threads = 1;
   auto caller = call();
   auto idle = call();
   caller.say(ask("/long"));
