@@ -5,14 +5,20 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "base/search/lexicon.hpp"
 #include "base/search/search.hpp"
 #include "base/search/words.hpp"
+#include "base/table/csv.hpp"
 #include "bench/relevance_catalogue.hpp"
+#include "features/compass/ranking.hpp"
+#include "features/compass/referential.hpp"
+#include "features/library/catalogue.hpp"
 
 namespace {
 
@@ -99,18 +105,55 @@ Found references(const std::vector<search::Hit>& hits) {
   return found;
 }
 
-search::Query person(const Need& need, bool with_theme) {
-  search::Query query{.text = need.query, .limit = depth};
-  query.preferences.push_back({"public", need.audience, 1});
-  query.preferences.push_back({"niveau", std::to_string(need.level), 1});
-  if (with_theme) query.preferences.push_back({"theme", need.theme, 1});
-  return query;
-}
+// The compass's own ranking of the whole library, as /boussole.json gives it.
+class Compass {
+ public:
+  Compass(const std::string& root, const search::Index& index)
+      : referential_(compass::Referential::read(root + "/content/referentiel.yaml")),
+        index_(index) {
+    std::ifstream file(root + "/data/catalogue.csv", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const auto csv = table::read_csv(bytes).value();
+    for (const auto& row : csv.rows)
+      if (const auto ref = library::Ref::parse(row.cells().front()))
+        resources_.push_back(library::read_row(row, csv, *ref, nullptr).value());
+  }
+
+  Found find(const Need& need, bool with_theme) const {
+    compass::Criteria criteria{.words = need.query, .level = need.level, .audience = need.audience};
+    if (with_theme) criteria.themes = {need.theme};
+    const auto hits = index_.rank(compass::query_for(need.query));
+    Found found;
+    for (const auto& proposal : compass::rank(referential_, criteria, resources_, hits))
+      found.push_back(proposal.ref.text());
+    return found;
+  }
+
+ private:
+  compass::Referential referential_;
+  const search::Index& index_;
+  std::vector<library::Resource> resources_;
+};
 
 struct Column {
   const char* name;
   std::function<Found(const Need&)> find;
 };
+
+// What each put first, with the grade that people gave: 0 is not judged.
+std::string told(const Need& need, const Found& plain, const Found& ours) {
+  const auto graded = [&](const Found& found) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(depth, found.size()); ++i) {
+      const auto judged = need.relevant.find(found[i]);
+      list +=
+          " " + found[i] + "=" + std::to_string(judged == need.relevant.end() ? 0 : judged->second);
+    }
+    return list;
+  };
+  return need.id + " « " + need.query + " »\n      plain:" + graded(plain) +
+         "\n      ours: " + graded(ours);
+}
 
 void report(const char* title, const std::vector<Need>& needs, const std::vector<Column>& columns,
     bool each) {
@@ -130,7 +173,8 @@ void report(const char* title, const std::vector<Need>& needs, const std::vector
       if (each) std::printf(" %14.3f", row.back());
     }
     if (each) std::printf("  %s\n", need.query.c_str());
-    if (row[1] < row[0] - 1e-9) below.push_back(need.id + " « " + need.query + " »");
+    if (row[1] < row[0] - 1e-9)
+      below.push_back(told(need, columns[0].find(need), columns[1].find(need)));
   }
   std::printf("%-6s", "nDCG");
   for (const auto sum : sums) std::printf(" %14.3f", sum / static_cast<double>(needs.size()));
@@ -153,6 +197,7 @@ int main(int argc, char** argv) {
   const Plain plain(documents);
   const auto index = search::Index::build(documents, lexicon);
   const auto bare = search::Index::build(bench::read_catalogue(root, false), lexicon);
+  const Compass compass(root, *index);
   const std::vector<Column> columns{
       {"plain FTS5", [&](const Need& need) { return plain.find(need.query); }},
       {"search",
@@ -163,9 +208,8 @@ int main(int argc, char** argv) {
           [&](const Need& need) {
             return references(bare->search({.text = need.query, .limit = depth}).hits);
           }},
-      {"compass", [&](const Need& need) { return references(index->rank(person(need, false))); }},
-      {"with theme",
-          [&](const Need& need) { return references(index->rank(person(need, true))); }}};
+      {"compass", [&](const Need& need) { return compass.find(need, false); }},
+      {"with theme", [&](const Need& need) { return compass.find(need, true); }}};
   report("Given needs", bench::read_needs(root + "/bench/needs-sample.jsonl"), columns, !brief);
   report("Our own needs", bench::read_needs(root + "/bench/needs-own.jsonl"), columns, !brief);
 }

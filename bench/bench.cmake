@@ -1,0 +1,18 @@
+# Benches are built with -O2 whatever the configuration; so is the engine whose speed they tell.
+file(GLOB engine CONFIGURE_DEPENDS base/search/*.cpp)
+list(FILTER engine EXCLUDE REGEX "_test\\.cpp$")
+add_library(bench_engine STATIC ${engine})
+target_link_libraries(bench_engine PUBLIC km1_settings)
+target_compile_options(bench_engine PRIVATE -O2)
+
+# Speed beside bare FTS5: bench_search [--full] [sizes…]
+add_executable(bench_search bench/search.cpp bench/relevance_catalogue.cpp)
+target_link_libraries(bench_search PRIVATE bench_engine)
+target_compile_options(bench_search PRIVATE -O2)
+
+# Relevance of search and compass beside plain FTS5: bench_relevance [--brief]
+if(TARGET feature_compass)
+  add_executable(bench_relevance bench/relevance.cpp bench/relevance_catalogue.cpp)
+  target_link_libraries(bench_relevance PRIVATE feature_compass ${KM1_BELOW})
+  target_compile_options(bench_relevance PRIVATE -O2)
+endif()
