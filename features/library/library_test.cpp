@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/values/text.hpp"
 #include "features/library/catalogue.hpp"
 #include "features/library/citation.hpp"
 #include "features/library/query.hpp"
@@ -66,7 +67,8 @@ TEST(Vocabularies, hold_every_slug_of_the_catalogue_page) {
 }
 
 // Apostrophes, quotation marks and the two slips that vocabulary.cpp tells apart.
-std::string compared(std::string text) {
+std::string compared(const std::string& source) {
+  auto text = text::nfc(source);
   const auto replace = [&](std::string_view from, std::string_view to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
       text.replace(at, from.size(), to);

@@ -44,7 +44,7 @@ void find_wider(store::Reader& db, const Index& index, Listing& listing) {
   };
   for (const auto& [axis, slugs] : query.chosen)
     for (const auto& slug : slugs)
-      offer(std::string(prefix(axis)) + " : " + std::string(label_of(axis, slug)),
+      offer(std::string(prefix(axis)) + "\u00A0: " + std::string(label_of(axis, slug)),
           query.without(axis, slug));
   for (const auto& ref : query.territories) {
     const auto known = listing.territories.find(ref);

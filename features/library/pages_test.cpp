@@ -40,7 +40,7 @@ std::size_t occurrences(const std::string& text, const std::string& part) {
 
 TEST_F(Pages, the_library_lists_everything_twenty_at_a_time) {
   const auto page = body("/ressources");
-  EXPECT_THAT(page, HasSubstr("<h2 id=\"nb\">423 ressources</h2>"));
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"nb\">423\u00A0ressources</h2>"));
   EXPECT_EQ(occurrences(page, "<article class=\"res\">"), 20u);
   EXPECT_THAT(page, HasSubstr("href=\"/ressources?page=2\">Page suivante</a>"));
   EXPECT_THAT(page, HasSubstr("type=\"application/atom+xml\""));
@@ -79,7 +79,7 @@ TEST_F(Pages, what_a_list_does_not_understand_is_left_aside_and_said) {
       site().get("/ressources?theme=sport&niveau=9&page=zero&territoire=Nulleparville");
   EXPECT_EQ(answer.status, 200);
   EXPECT_THAT(answer.body, AllOf(HasSubstr("«\u00A0sport\u00A0»"), HasSubstr("«\u00A0zero\u00A0»"),
-                               HasSubstr("Nulleparville"), HasSubstr("423 ressources")));
+                               HasSubstr("Nulleparville"), HasSubstr("423\u00A0ressources")));
 }
 
 TEST_F(Pages, a_huge_question_is_read_as_far_as_it_is_sensible) {
@@ -261,7 +261,7 @@ TEST(MySelection, is_kept_by_the_browser_and_shared_by_a_link) {
   EXPECT_THAT(shared, AllOf(HasSubstr("Une sélection de ressources"), HasSubstr("/ressources/r001"),
                           Not(HasSubstr("Retirer"))));
   elsewhere.post("/ma-selection/ajouts", {{"selection", "r042.r001"}});
-  EXPECT_THAT(elsewhere.get("/ma-selection").body, HasSubstr("2 ressources"));
+  EXPECT_THAT(elsewhere.get("/ma-selection").body, HasSubstr("2\u00A0ressources"));
 }
 
 TEST(MySelection, loses_what_is_taken_off_and_nothing_else) {
