@@ -126,7 +126,7 @@ std::vector<Comparison> compare(const Referential& referential, const Cells& voi
 Certainty certainty(const Referential& referential, const Answers& own, const Profile& profile,
     const std::vector<Comparison>& comparisons) {
   Certainty result;
-  result.known = count_known(own);
+  result.known = static_cast<int>(profile.questions.size());
   result.unknown = count_unknown(own);
   result.questions = static_cast<int>(referential.questionnaire.questions.size());
   result.disagreements =
@@ -135,11 +135,10 @@ Certainty certainty(const Referential& referential, const Answers& own, const Pr
       }));
   result.axis_missing =
       std::ranges::any_of(profile.axes, [](const AxisScore& axis) { return !axis.value; });
-  const int answered = static_cast<int>(profile.questions.size());
-  if (answered == 0) return result;
-  result.trust = answered < referential.sureness.fragile_under ? Trust::Fragile
-                 : answered < referential.sureness.sure_from   ? Trust::Fair
-                                                               : Trust::Sure;
+  if (result.known == 0) return result;
+  result.trust = result.known < referential.sureness.fragile_under ? Trust::Fragile
+                 : result.known < referential.sureness.sure_from   ? Trust::Fair
+                                                                   : Trust::Sure;
   const bool doubtful = result.axis_missing || result.disagreements * 4 >= result.questions;
   if (doubtful && result.trust == Trust::Sure) return result.trust = Trust::Fair, result;
   if (doubtful) result.trust = Trust::Fragile;

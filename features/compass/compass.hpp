@@ -51,7 +51,7 @@ std::vector<Comparison> compare(const Referential& referential, const Cells& voi
 enum class Trust { None, Fragile, Fair, Sure };
 struct Certainty {
   Trust trust = Trust::None;
-  int known = 0;          // of the asker's answers
+  int known = 0;          // questions that the asker or published voices answered
   int unknown = 0;        // « je ne sais pas »
   int questions = 0;      // asked
   int disagreements = 0;  // questions on which profiles differ strongly

@@ -1,0 +1,434 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "features/compass/jobs.hpp"
+#include "features/compass/printer.hpp"
+#include "features/compass/routes.hpp"
+#include "features/compass/settings.hpp"
+#include "features/compass/shelf.hpp"
+#include "features/compass/store.hpp"
+#include "tests/support/library.hpp"
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+namespace compass {
+namespace {
+
+using Form = std::vector<std::pair<std::string, std::string>>;
+using nlohmann::json;
+
+// The whole site with the compass: every territory, the whole catalogue.
+class CompassSite : public LibrarySite {
+ public:
+  CompassSite() : shelf_(index()) {
+    services().lend(referential_);
+    services().lend(shelf_);
+    services().lend(settings_);
+    services().lend(printer_);
+    site().add(routes());
+  }
+  const Referential& referential() const { return referential_; }
+
+ private:
+  Referential referential_ = Referential::read(KM1_SOURCE_DIR "/content/referentiel.yaml");
+  Shelf shelf_;
+  Settings settings_;
+  Printer printer_{"no-such-program"};
+};
+
+std::string secret_in(const web::Response& begun) {
+  static const std::regex address("^/boussole/([a-z0-9]{24})/");
+  std::smatch found;
+  if (!std::regex_search(begun.location, found, address))
+    throw std::runtime_error("no compass begun: " + begun.location);
+  return found[1];
+}
+
+std::vector<std::string> all_in(const std::string& text, const std::string& pattern) {
+  const std::regex regex(pattern);
+  std::vector<std::string> all;
+  for (std::sregex_iterator it(text.begin(), text.end(), regex), end; it != end; ++it)
+    all.push_back((*it)[1]);
+  return all;
+}
+
+// Someone in charge of Guéret, who fills in forms and follows links, without any script.
+class Compass : public testing::Test {
+ protected:
+  Compass() { begin({{"territoire", "commune:23096"}}); }
+  void begin(const Form& form) { here = "/boussole/" + secret_in(site.post("/boussole", form)); }
+
+  web::Response say(const std::string& step, Form form) {
+    return site.post(here + "/" + step, std::move(form));
+  }
+  void answer_all(const std::string& situation) {
+    int number = 0;
+    for (const auto& question : site.referential().questionnaire.questions)
+      say("question-" + std::to_string(++number), {{"q-" + question.id, situation}});
+  }
+  std::string page() { return site.get(here).body; }
+  std::vector<std::string> first_steps() {
+    return all_in(page(), R"re(name="ressource" value="(r\d+)")re");
+  }
+  std::string code() {
+    return all_in(site.get(here + "/voix").body, R"(/voix/([a-z0-9]{8}))").at(0);
+  }
+  web::Response voice(const std::string& profile, const std::string& situation,
+      const std::string& sheet = questionnaire::SheetId::fresh().text()) {
+    Form form{{"feuille", sheet}, {"public", profile}};
+    for (const auto& question : site.referential().questionnaire.questions)
+      form.emplace_back("q-" + question.id, situation);
+    return site.post("/voix/" + code() + "/reponses", form);
+  }
+
+  CompassSite site;
+  std::string here;
+};
+
+TEST_F(Compass, begins_with_the_territory_and_goes_from_screen_to_screen_to_the_answer) {
+  EXPECT_THAT(site.get("/boussole").body, HasSubstr("Par où commencer, ici"));
+  auto response = site.post("/boussole", {{"territoire", "Guéret"}});
+  ASSERT_EQ(response.status, 303);
+  const auto secret = "/boussole/" + secret_in(response);
+
+  const std::vector<std::pair<std::string, Form>> journey{{"qui", {{"public", "agent"}}},
+      {"ressources", {{"montre", "1"}, {"avons", "benevoles"}, {"avons", "salle"}}},
+      {"envies", {{"montre", "1"}, {"engageons", "ecouter"}}}};
+  for (const auto& [step, form] : journey) {
+    EXPECT_EQ(response.location, secret + "/" + step);
+    EXPECT_EQ(site.follow(response).status, 200) << step;
+    response = site.post(secret + "/" + step, form);
+  }
+  int number = 0;
+  for (const auto& question : site.referential().questionnaire.questions) {
+    ASSERT_EQ(response.location, secret + "/question-" + std::to_string(++number));
+    const auto screen = site.follow(response).body;
+    EXPECT_THAT(screen, HasSubstr("Question " + std::to_string(number) + " sur 12"));
+    for (const auto& situation : question.situations)
+      EXPECT_THAT(screen, HasSubstr(plain(situation).markup()));
+    response = site.post(secret + "/question-" + std::to_string(number),
+        {{"q-" + question.id, number == 4 ? "?" : "2"}});
+  }
+  EXPECT_EQ(response.location, secret + "/besoins");
+  response = site.post(secret + "/besoins",
+      {{"montre", "1"}, {"besoin", "des personnes âgées sans voiture"}, {"theme", "mobilite"}});
+  EXPECT_EQ(response.location, secret + "/temps");
+  response = site.post(secret + "/temps", {{"temps", "4"}});
+  EXPECT_EQ(response.location, secret);
+
+  const auto answer = site.follow(response).body;
+  EXPECT_THAT(answer, HasSubstr("Les acteurs se connaissent. Il reste à agir dans le même sens."));
+  EXPECT_THAT(answer, HasSubstr("Guéret est au niveau 2"));
+  EXPECT_THAT(answer, HasSubstr("11\u00A0réponses sur 12"));
+  EXPECT_THAT(answer, HasSubstr("Trois premiers pas"));
+  EXPECT_THAT(answer, HasSubstr("Pourquoi cette proposition"));
+  EXPECT_THAT(answer, HasSubstr("proposition par défaut"));
+  EXPECT_THAT(answer, HasSubstr("Vos mots"));
+  EXPECT_THAT(answer, HasSubstr("vos 4\u00A0heures"));
+}
+
+TEST_F(Compass, takes_a_place_typed_on_the_home_page) {
+  const auto shown = site.get("/boussole?territoire=Saint-Denis").body;
+  EXPECT_THAT(shown, HasSubstr("value=\"Saint-Denis\""));
+  EXPECT_THAT(shown, HasSubstr("La Réunion"));
+}
+
+TEST_F(Compass, asks_which_one_when_several_places_bear_a_name_and_keeps_what_was_typed) {
+  const auto refused = site.post("/boussole", {{"territoire", "Saint-Denis"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("value=\"Saint-Denis\""), HasSubstr("type=\"radio\"")));
+}
+
+TEST_F(Compass, can_begin_without_saying_where) {
+  EXPECT_EQ(site.post("/boussole", {{"sans-territoire", "1"}}).status, 303);
+  EXPECT_EQ(site.post("/boussole", {}).status, 422);
+}
+
+TEST_F(Compass, lets_every_screen_be_skipped) {
+  const auto answer = page();
+  EXPECT_THAT(answer, HasSubstr("Trois premiers pas"));
+  EXPECT_THAT(answer, HasSubstr("Répondez aux douze questions"));
+  EXPECT_THAT(site.get(here + "/question-3").body, HasSubstr(here + "/question-4\">Passer"));
+}
+
+TEST_F(Compass, goes_back_without_losing_the_answer_of_the_screen) {
+  const auto back = say("question-5", {{"q-table", "3"}, {"vers", "precedent"}});
+  EXPECT_EQ(back.location, here + "/question-4");
+  EXPECT_THAT(site.get(here + "/question-5").body, HasSubstr("value=\"3\" checked"));
+}
+
+TEST_F(Compass, is_corrected_later_without_redoing_the_rest) {
+  answer_all("2");
+  EXPECT_THAT(page(), HasSubstr("/question-5?retour=reponse"));
+  const auto corrected = say("question-5", {{"q-table", "4"}, {"retour", "reponse"}});
+  EXPECT_EQ(corrected.location, here);
+  EXPECT_THAT(page(), HasSubstr("12\u00A0réponses sur 12"));
+}
+
+TEST_F(Compass, keeps_what_was_typed_when_it_is_too_long) {
+  std::string words;
+  while (words.size() < 2'100) words += "personnes âgées ";
+  const auto refused = say("besoins", {{"montre", "1"}, {"besoin", words}, {"theme", "sante"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr(words.substr(0, 2'000)));
+  EXPECT_THAT(refused.body, HasSubstr("value=\"sante\" checked"));
+}
+
+TEST_F(Compass, ignores_values_that_its_screens_do_not_offer) {
+  EXPECT_EQ(say("qui", {{"public", "<script>"}}).status, 303);
+  EXPECT_EQ(say("temps", {{"temps", "9999"}}).status, 303);
+  EXPECT_EQ(say("question-1", {{"q-besoins", "7"}}).status, 303);
+  EXPECT_THAT(page(), Not(HasSubstr("<script>")));
+}
+
+TEST_F(Compass, is_private_and_hidden_from_search_engines) {
+  for (const auto& address : {here, here + "/qui", here + "/feuille", here + "/voix"}) {
+    const auto response = site.get(address);
+    EXPECT_EQ(response.keep, web::Keep::Private) << address;
+  }
+}
+
+TEST_F(Compass, of_an_unknown_secret_is_a_clear_404) {
+  const auto response = site.get("/boussole/aaaaaaaaaaaaaaaaaaaaaaaa");
+  EXPECT_EQ(response.status, 404);
+  EXPECT_EQ(site.get("/boussole/court").status, 404);
+  EXPECT_EQ(site.get("/voix/aaaaaaaa").status, 404);
+}
+
+TEST_F(Compass, brings_the_next_step_when_one_is_declined_and_remembers_it) {
+  const auto before = first_steps();
+  const auto declined = before.at(0);
+  EXPECT_EQ(site.post(here + "/avis", {{"ressource", declined}, {"avis", "inutile"}}).status, 303);
+  const auto after = page();
+  EXPECT_THAT(after, HasSubstr("Pas utile"));
+  EXPECT_THAT(after, HasSubstr("Revenir sur cet avis"));
+  EXPECT_NE(first_steps().at(0), declined);
+
+  site.post(here + "/avis-retires", {{"ressource", declined}});
+  EXPECT_EQ(first_steps(), before);
+}
+
+TEST_F(Compass, refuses_an_opinion_on_nothing) {
+  EXPECT_EQ(site.post(here + "/avis", {{"ressource", "r9999"}, {"avis", "fait"}}).status, 400);
+  EXPECT_EQ(site.post(here + "/avis", {{"ressource", "r001"}, {"avis", "peut-être"}}).status, 400);
+}
+
+TEST_F(Compass, shows_weights_that_sum_to_the_total_shown) {
+  say("besoins", {{"montre", "1"}, {"besoin", "se déplacer sans voiture"}, {"theme", "mobilite"}});
+  answer_all("2");
+  const auto shown = page();
+  const auto steps = all_in(shown, R"re(<ul class="bare why">([\s\S]*?)</ul>)re");
+  ASSERT_GE(steps.size(), 3u);
+  for (const auto& step : steps) {
+    int sum = 0, total = -1;
+    for (const auto& number : all_in(step, R"re(class="num">([\d,]+)<)re")) {
+      auto digits = number;
+      digits.erase(digits.find(','), 1);
+      if (total >= 0) sum += total;
+      total = std::stoi(digits);
+    }
+    EXPECT_EQ(sum, total) << step;
+  }
+}
+
+TEST_F(Compass, is_measured_day_after_day_side_by_side) {
+  answer_all("2");
+  EXPECT_THAT(page(), Not(HasSubstr("Le chemin parcouru")));
+  site.on(LibrarySite::now + std::chrono::days(200));
+  answer_all("3");
+  EXPECT_THAT(page(), AllOf(HasSubstr("Le chemin parcouru"), HasSubstr("22 novembre 2026"),
+                          HasSubstr("10 juin 2027")));
+}
+
+TEST_F(Compass, is_erased_by_one_button_and_comes_back_by_another) {
+  answer_all("2");
+  const auto invited = code();
+  EXPECT_EQ(site.post(here + "/suppressions", {}).status, 303);
+  const auto gone = site.get(here);
+  EXPECT_EQ(gone.status, 410);
+  EXPECT_THAT(gone.body, HasSubstr("Rétablir cette boussole"));
+  EXPECT_EQ(site.get("/voix/" + invited).status, 404);
+  EXPECT_EQ(site.post(here + "/qui", {{"public", "elu"}}).status, 404);
+
+  EXPECT_EQ(site.post(here + "/retablissements", {}).status, 303);
+  EXPECT_THAT(page(), HasSubstr("12\u00A0réponses sur 12"));
+}
+
+TEST_F(Compass, is_gone_for_good_a_week_after_its_erasure) {
+  answer_all("2");
+  site.post(here + "/suppressions", {});
+  site.on(LibrarySite::now + std::chrono::days(8));
+  EXPECT_EQ(site.get(here).status, 404);
+  EXPECT_EQ(site.post(here + "/retablissements", {}).status, 404);
+  auto db = site.database().write();
+  EXPECT_EQ(
+      erase_unattended(*db, LibrarySite::now + std::chrono::days(8), std::chrono::months(18)), 1);
+}
+
+TEST_F(Compass, left_unattended_is_erased_on_the_day_it_announced) {
+  answer_all("2");
+  EXPECT_THAT(page(), HasSubstr("sera effacée le 2 juin 2028"));
+  auto db = site.database().write();
+  const auto day_before = LibrarySite::now + std::chrono::days(31 * 18 - 1);
+  EXPECT_EQ(erase_unattended(*db, day_before, std::chrono::months(18)), 0);
+  EXPECT_EQ(erase_unattended(*db, day_before + std::chrono::days(2), std::chrono::months(18)), 1);
+}
+
+TEST_F(Compass, kept_longer_announces_a_later_day) {
+  site.on(LibrarySite::now + std::chrono::days(300));
+  site.post(here + "/prolongations", {});
+  EXPECT_THAT(page(), Not(HasSubstr("sera effacée le 2 juin 2028")));
+}
+
+TEST_F(Compass, fits_a_sheet_for_elected_members) {
+  answer_all("2");
+  const auto sheet = site.get(here + "/feuille").body;
+  EXPECT_THAT(sheet, AllOf(HasSubstr("Guéret\u00A0: par où commencer"),
+                         HasSubstr("Ce que nous demandons au conseil"),
+                         HasSubstr("À discuter en réunion"), HasSubstr("class=\"qr\"")));
+  EXPECT_EQ(all_in(sheet, "(class=\"sheet__step\")").size(), 3u);
+}
+
+TEST_F(Compass, offers_no_pdf_where_it_cannot_be_made) {
+  EXPECT_THAT(site.get(here + "/feuille").body, Not(HasSubstr("PDF")));
+  EXPECT_EQ(site.get(here + "/feuille.pdf").status, 404);
+}
+
+// ── Several voices ───────────────────────────────────────────────────────────────────────────────
+
+TEST_F(Compass, is_answered_by_others_through_a_link_that_opens_nothing_else) {
+  EXPECT_THAT(site.get(here + "/voix").body,
+      AllOf(HasSubstr("http://km1.example/voix/" + code()), HasSubstr("class=\"qr\"")));
+  const auto questions = site.get("/voix/" + code()).body;
+  EXPECT_THAT(questions, HasSubstr("Votre regard sur Guéret"));
+  EXPECT_THAT(questions, Not(HasSubstr(here)));
+  EXPECT_EQ(voice("elu", "2").location, "/voix/" + code() + "/merci");
+  EXPECT_THAT(site.get("/voix/" + code() + "/merci").body, HasSubstr("Merci"));
+}
+
+TEST_F(Compass, keeps_the_answers_of_someone_who_forgot_to_say_who_they_are) {
+  const auto refused = voice("", "3");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Dites qui vous êtes"));
+  EXPECT_EQ(all_in(refused.body, "(value=\"3\" checked)").size(), 12u);
+}
+
+TEST_F(Compass, counts_a_voice_sent_twice_once) {
+  const auto sheet = questionnaire::SheetId::fresh().text();
+  voice("elu", "2", sheet);
+  EXPECT_EQ(voice("elu", "2", sheet).status, 303);
+  EXPECT_THAT(site.get(here + "/voix").body, HasSubstr("1\u00A0personne a répondu"));
+}
+
+TEST_F(Compass, shows_nothing_of_four_people_and_the_mean_of_five) {
+  for (int person = 0; person < 4; ++person) voice("elu", "1");
+  EXPECT_THAT(page(), Not(HasSubstr("Élus (")));
+  voice("elu", "1");
+  EXPECT_THAT(page(), HasSubstr("Élus (5)"));
+}
+
+TEST_F(Compass, shows_where_profiles_disagree_widest_gap_first) {
+  for (int person = 0; person < 5; ++person) voice("elu", "1"), voice("association", "3");
+  const auto shown = page();
+  EXPECT_THAT(shown, AllOf(HasSubstr("Là où vous n’êtes pas d’accord"), HasSubstr("écart fort"),
+                         HasSubstr("Associations (5)")));
+  EXPECT_THAT(site.get(here + "/feuille").body, HasSubstr("Associations 3,0, Élus 1,0, sur 4"));
+}
+
+TEST_F(Compass, does_not_move_its_figures_with_the_sixth_voice) {
+  for (int person = 0; person < 5; ++person) voice("elu", "1");
+  const auto figures = [&] {
+    return all_in(page(), R"re((<div class="table-scroll"[\s\S]*?</div>))re");
+  };
+  const auto before = figures();
+  voice("elu", "4");
+  EXPECT_EQ(figures(), before);
+  EXPECT_THAT(page(), HasSubstr("1\u00A0personne a répondu"));
+}
+
+TEST_F(Compass, merges_profiles_under_five_when_its_owner_asks) {
+  for (int person = 0; person < 3; ++person) voice("elu", "1"), voice("citoyen", "2");
+  EXPECT_THAT(page(), HasSubstr("Montrer ces réponses, profils mêlés"));
+  site.post(here + "/parutions", {});
+  EXPECT_THAT(page(), HasSubstr("Plusieurs profils (6)"));
+}
+
+TEST_F(Compass, of_a_group_sees_its_communes_answers_together) {
+  for (int person = 0; person < 3; ++person) voice("elu", "2");
+  begin({{"territoire", "commune:23079"}});
+  for (int person = 0; person < 3; ++person) voice("elu", "4");
+  EXPECT_THAT(page(), Not(HasSubstr("Élus (")));
+  begin({{"territoire", "departement:23"}});
+  EXPECT_THAT(page(), HasSubstr("Montrer ces réponses"));
+  site.post(here + "/parutions", {});
+  EXPECT_THAT(page(), HasSubstr("Élus (6)"));
+}
+
+// ── JSON ─────────────────────────────────────────────────────────────────────────────────────────
+
+TEST_F(Compass, answers_in_json_with_everything_absent) {
+  const auto response = site.get("/boussole.json");
+  EXPECT_THAT(response.content_type, StartsWith("application/json"));
+  const auto body = json::parse(response.body);
+  EXPECT_EQ(body.size(), 3u);
+  EXPECT_TRUE(body["niveau"].is_null());
+  EXPECT_GE(body["etapes"].size(), 20u);
+  EXPECT_EQ(body["premiers"].size(), 3u);
+}
+
+TEST_F(Compass, answers_in_json_with_reasons_that_sum_to_the_score) {
+  const auto body =
+      json::parse(site.get("/boussole.json?territoire=commune:23096&public=elu&niveau=2"
+                           "&besoin=se+d%C3%A9placer+sans+voiture&temps=4")
+                      .body);
+  EXPECT_EQ(body["niveau"], 2);
+  double before = 1e9;
+  for (const auto& step : body["etapes"]) {
+    double sum = 0;
+    for (const auto& reason : step["raisons"]) sum += reason["poids"].get<double>();
+    EXPECT_NEAR(sum, step["score"].get<double>(), 1e-9);
+    EXPECT_LE(step["score"].get<double>(), before);
+    before = step["score"].get<double>();
+  }
+  EXPECT_THAT(body["etapes"][0]["id"].get<std::string>(), StartsWith("r"));
+}
+
+TEST_F(Compass, understands_places_in_json_by_reference_code_name_and_kind) {
+  for (const auto* place : {"commune:23096", "23096", "Gu%C3%A9ret", "departement:23",
+           "commune+rurale", "pays-petr", "commune:01039"})
+    EXPECT_EQ(site.get(std::string("/boussole.json?territoire=") + place).status, 200) << place;
+}
+
+TEST_F(Compass, says_in_json_what_it_does_not_understand) {
+  const std::vector<std::pair<std::string, int>> asked{{"territoire=commune:99999", 404},
+      {"territoire=Saint-Denis", 400}, {"public=roi", 400}, {"niveau=7", 400},
+      {"temps=beaucoup", 400}, {"besoin=" + std::string(3'000, 'a'), 400}};
+  for (const auto& [query, status] : asked) {
+    const auto response = site.get("/boussole.json?" + query);
+    EXPECT_EQ(response.status, status) << query;
+    EXPECT_THAT(response.content_type, StartsWith("application/problem+json")) << query;
+  }
+}
+
+TEST(Printer, that_is_not_installed_prints_nothing) {
+  const Printer printer("no-such-program");
+  EXPECT_FALSE(printer.is_there());
+  EXPECT_EQ(printer.print("<p>Bonjour</p>"), std::nullopt);
+}
+
+TEST(Printer, prints_a_pdf_where_weasyprint_is_installed) {
+  const Printer printer;
+  if (!printer.is_there()) GTEST_SKIP() << "weasyprint is not installed";
+  const auto pdf = printer.print("<!doctype html><title>Essai</title><p>Bonjour</p>");
+  ASSERT_TRUE(pdf);
+  EXPECT_THAT(*pdf, StartsWith("%PDF"));
+}
+
+}  // namespace
+}  // namespace compass
