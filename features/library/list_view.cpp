@@ -96,9 +96,10 @@ Html sort_form(const Query& query) {
 Html take_away(const Query& query) {
   const auto first = query.on_page(1);
   return html(
-      R"(<p class="small soft">Emporter cette liste : <a href="{}">CSV</a>, <a href="{}">tableur</a>, <a href="{}">JSON</a>, <a href="{}">fil Atom</a></p>)",
+      R"(<p class="small soft">Emporter cette liste : <a href="{}">CSV</a>, <a href="{}">tableur</a>, <a href="{}">JSON</a>, <a href="{}">fil Atom</a>. Retrouver <a href="{}">ma sélection</a></p>)",
       address(paths::index_csv(), first), address(paths::index_xlsx(), first),
-      address(paths::index_json(), first), address(paths::index_atom(), first));
+      address(paths::index_json(), first), address(paths::index_atom(), first),
+      paths::my_selection());
 }
 
 Html results(const Listing& listing) {
@@ -143,8 +144,9 @@ Html widen(const Listing& listing) {
     return html(
         R"(<p>Essayez un mot plus courant, ou dites votre besoin comme à un collègue. <a href="{}">Voir toute la bibliothèque</a></p>)",
         paths::index());
-  return html(R"({}<p>Sans l’un de ces filtres :</p><ul class="bare plain">{}</ul>)",
-      chips(listing), each(listing.wider, way_out));
+  if (listing.wider.empty()) return chips(listing);
+  return html(R"(<p>Sans l’un de ces filtres :</p><ul class="bare plain">{}</ul>)",
+      each(listing.wider, way_out));
 }
 
 Html nothing(const Listing& listing) {
