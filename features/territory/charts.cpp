@@ -182,7 +182,7 @@ Html shares_chart(const Profile& profile) {
 {}<div class="rows" aria-hidden="true">{}<p class="rows__scale"><span>0</span><span>{}</span><span>{}</span></p></div>
 <details class="figures"><summary>Voir les chiffres</summary>{}</details>
 </figure></div>)",
-      profile.here.territory.name,
+      with_article(profile.here.territory),
       profile.here.ratios.approximate ? " Valeurs approchées\u00A0: voir la méthode." : "",
       legend(series), rows, text::number(std::lround(scale / 2)), text::percent(scale, 0),
       shares_table(series));
@@ -198,7 +198,7 @@ Html change_chart(const Profile& profile) {
 {}<details class="figures"><summary>Voir les chiffres</summary>{}</details>
 </figure>)",
       any_partial(series) ? " ≈\u00A0: sur les seules communes comparables." : "",
-      here ? "" : " " + capitalized(profile.here.territory.name) + "\u00A0: non communiqué.",
+      here ? "" : " " + profile.here.territory.name + "\u00A0: non communiqué.",
       slopes_picture(slopes), population_table(series));
 }
 

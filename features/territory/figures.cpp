@@ -1,6 +1,7 @@
 #include "features/territory/figures.hpp"
 
 #include "base/values/text.hpp"
+#include "features/territory/naming.hpp"
 #include "features/territory/routes.hpp"
 
 namespace territory {
@@ -30,6 +31,27 @@ std::string capitalized(std::string text) {
   else if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
     text[0] = static_cast<char>(text[0] - 32);
   return text;
+}
+
+std::string with_article(const Territory& t) {
+  if (t.ref.kind == Kind::Commune || t.ref.kind == Kind::Project) return t.name;
+  const bool named_alone = at(t) == "à " + t.name || t.name.starts_with("La ");
+  const bool bare = t.liaison < 2;
+  if (named_alone || (t.ref.kind != Kind::Region && bare)) return t.name;
+  const bool vowel = liaison_of(t.name) == 1;
+  switch (t.liaison) {
+    case 2: return "le " + t.name;
+    case 4: return "les " + t.name;
+    default: return (vowel || t.liaison == 5 ? "l’" : "la ") + t.name;
+  }
+}
+
+std::string to(const Territory& t) {
+  if (t.ref.kind == Kind::Commune) return at(t);
+  const auto name = with_article(t);
+  if (name.starts_with("le ")) return "au " + name.substr(3);
+  if (name.starts_with("les ")) return "aux " + name.substr(4);
+  return "à " + name;
 }
 
 Html link_to(const Territory& territory) {

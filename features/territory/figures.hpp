@@ -15,6 +15,9 @@ std::string change_in_words(const Territory& territory);                // « �
 std::string share_in_words(const std::optional<double>& share);         // « 51,2 % »
 std::string share_in_table(const Ratios& ratios, Indicator indicator);  // « 51,2 », « ≈ 51,2 »
 std::string capitalized(std::string text);                              // « Commune »
+// « la Creuse », « le Lot », « Guéret »; « à la Creuse », « au Lot », « au Mans ».
+std::string with_article(const Territory& territory);
+std::string to(const Territory& territory);
 // A link to a territory, with its name.
 Html link_to(const Territory& territory);
 // « Données : Insee… » : whose figures these are.

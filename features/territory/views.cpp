@@ -12,6 +12,14 @@
 namespace territory {
 namespace {
 
+// « de la communauté de communes… », « de Bordeaux Métropole », « de la Métropole du Grand Paris ».
+std::string of_group(const Territory& group) {
+  const bool is_common_noun =
+      group.full_name.starts_with("communauté") || group.full_name.starts_with("Métropole");
+  if (group.full_name.starts_with("Eurométropole")) return "de l’" + group.full_name;
+  return (is_common_noun ? "de la " : "de ") + group.full_name;
+}
+
 std::string lead(const Profile& profile) {
   const auto& t = profile.here.territory;
   auto words = capitalized(what(t));
@@ -23,7 +31,7 @@ std::string lead(const Profile& profile) {
     words += " " + of(departement->territory);
   }
   if (const auto* group = profile.of_kind(Kind::Epci); group && t.ref.kind == Kind::Commune)
-    words += ", membre de " + group->territory.full_name + " (" +
+    words += ", membre " + of_group(group->territory) + " (" +
              text::counted(group->territory.communes, "commune", "communes") + ")";
   if (t.ref.kind != Kind::Commune) words += ", " + text::counted(t.communes, "commune", "communes");
   return words + ".";
@@ -109,18 +117,18 @@ Html similar_section(const Profile& profile) {
   const auto& t = profile.here.territory;
   return html(R"(
 <section class="stack" aria-labelledby="semblables">
-<h2 id="semblables">{} qui ressemblent à {}</h2>
+<h2 id="semblables">{} qui ressemblent {}</h2>
 <p class="soft">Taille, évolution, densité, âges, ménages et diplômes proches. <a href="{}">Comment c’est calculé</a></p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Territoires semblables">
-<table class="table"><caption class="vh">Territoires semblables à {}</caption>
+<table class="table"><caption class="vh">Territoires semblables, {}</caption>
 <thead><tr><th scope="col">Nom</th><th class="num" scope="col">Habitants</th><th class="num" scope="col">Depuis 2016</th><th scope="col">Le plus proche par</th></tr></thead>
 <tbody>{}</tbody></table></div>
-<p><a href="{}">Comparer {} à un autre territoire</a></p>
+<p><a href="{}">Comparer {} avec un autre territoire</a></p>
 </section>)",
-      plural_of(t), t.name, paths::method().at("semblables"), t.name,
+      plural_of(t), to(t), paths::method().at("semblables"), t.name,
       each(
           profile.similar, [&](const Portrait& other) { return similar_row(profile.here, other); }),
-      paths::compare().with("a", t.ref.text()), t.name);
+      paths::compare().with("a", t.ref.text()), with_article(t));
 }
 
 Html near_section(const Profile& profile) {
@@ -200,7 +208,7 @@ web::Document territory_page(const Profile& profile, const Html& actions, const 
           crumbs(profile.belongs), t.name, introduction, facts(t), actions, map_figure(profile),
           html(R"(
 <section class="columns columns--main" aria-label="Chiffres">{}{}</section>
-<div class="columns columns--2">{}{}{}{}</div>)",
+<div class="columns columns--2"><div class="stack stack--xl">{}{}</div><div class="stack stack--xl">{}{}</div></div>)",
               shares_chart(profile), change_chart(profile), similar_section(profile),
               members_section(profile), near_section(profile), belongings(profile)),
           html(
