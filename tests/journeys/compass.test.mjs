@@ -16,8 +16,7 @@ journey('Ten minutes lead to a level and three first steps with their reasons', 
 journey('Any step can be skipped, and « je ne sais pas » is an answer', everyone, async (page) => {
   await page.goto('/boussole');
   await page.locator('main input[name=territoire]').fill('Bénévent-l’Abbaye');
-  await page.keyboard.press('Escape');
-  await advance(page);
+  await page.keyboard.press('Enter');
   await page.getByRole('link', { name: /Passer/ }).or(page.getByRole('button', { name: /Passer/ })).first().click();
   await see(page, 'Qu’avez-vous déjà');
   await advance(page);

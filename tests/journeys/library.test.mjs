@@ -46,15 +46,16 @@ journey('A resource is shown with where it lives and how to cite it', everyone, 
 journey('A selection is kept without account, shared by a link, and emptied', everyone, async (page, { context }) => {
   for (const ref of ['r001', 'r042']) {
     await page.goto(`/ressources/${ref}`);
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'POST');
     await page.getByRole('button', { name: /sélection/ }).first().click();
-    await page.waitForLoadState('networkidle');
+    await (await kept).finished();
   }
   await page.goto('/ma-selection');
   assert.equal(await page.locator('ol.selection > li').count(), 2);
   const shared = await page.locator('#lien').getAttribute('href');
   const stranger = await context.browser().newContext();
   const other = await stranger.newPage();
-  await other.goto(shared);
+  await other.goto(new URL(shared, site).href);
   assert.equal(await other.locator('ol.selection > li').count(), 2);
   await stranger.close();
   await page.getByRole('button', { name: /vider|tout retirer/i }).first().click();

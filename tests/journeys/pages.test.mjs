@@ -77,6 +77,7 @@ async function onEveryPage(looks, check) {
       assert.deepEqual(someone.trouble, [], name);
     } catch (failure) {
       failures.push(failure.message);
+      console.error(failure.message);
     }
   }
   await someone.context.close();

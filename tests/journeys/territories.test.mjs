@@ -6,17 +6,17 @@ import { everyone, journey, once, see, site, text, withScripts } from './support
 journey('A mayor finds their commune by its name and begins the compass', everyone, async (page) => {
   await page.goto('/');
   await page.getByLabel('Votre commune', { exact: false }).fill('Guéret');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Commencer' }).click();
+  await page.keyboard.press('Enter');
   await page.waitForURL(/\/boussole/);
-  await see(page, /Guéret|Qui êtes-vous/);
+  assert.equal(await page.locator('main input[name=territoire]').inputValue(), 'Guéret');
+  await page.locator('main form button').first().click();
+  await see(page, 'Qui êtes-vous');
 });
 
 journey('Homonyms are told apart by département', everyone, async (page) => {
   await page.goto('/territoires');
   await page.locator('main input[name=territoire], main input[name=q]').first().fill('Saint-Sulpice');
-  await page.keyboard.press('Escape');
-  await page.locator('main form button').first().click();
+  await page.keyboard.press('Enter');
   const shown = await text(page);
   assert.match(shown, /Tarn/);
   assert.match(shown, /Oise|Lot|Nièvre|Puy-de-Dôme/);
@@ -43,7 +43,7 @@ journey('Typing a few letters proposes places; arrows and Enter choose one', wit
   await page.goto('/');
   const field = page.getByRole('combobox');
   await field.focus();
-  await page.keyboard.type('guere', { delay: 30 });
+  await page.keyboard.type('gueret', { delay: 30 });
   const options = page.getByRole('option');
   await options.first().waitFor();
   assert.match(await options.first().innerText(), /Guéret/);

@@ -1,7 +1,7 @@
 // A person with a browser: which screen, which colours, with or without scripts. Whatever they do,
 // no page may call another host, break the content security policy, or fail in a script.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const site = process.env.KM1_TEST_SITE ?? 'http://127.0.0.1:8160';
@@ -13,8 +13,8 @@ export const screens = {
 };
 
 let browser;
-before(async () => {
-  browser = await chromium.launch({
+function opened() {
+  browser ??= chromium.launch({
     executablePath: process.env.KM1_TEST_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -26,12 +26,13 @@ before(async () => {
       '--disable-sync',
     ],
   });
-});
-after(() => browser?.close());
+  return browser;
+}
+after(async () => (await browser)?.close());
 
 // Opens a browser for one person. `trouble` fills with what must not happen.
 export async function visitor({ screen = 'phone', scripts = true, colours = 'light' } = {}) {
-  const context = await browser.newContext({
+  const context = await (await opened()).newContext({
     baseURL: site,
     viewport: screens[screen],
     isMobile: screen !== 'desktop',

@@ -9,8 +9,7 @@ export async function advance(page) {
 export async function walk(page, { situation = 2, need = 'les personnes âgées ne peuvent plus aller au marché' } = {}) {
   await page.goto('/boussole');
   await page.locator('main input[name=territoire]').fill('Guéret');
-  await page.keyboard.press('Escape');
-  await advance(page);
+  await page.keyboard.press('Enter');
   await page.waitForURL(/\/boussole\/.+\/qui/);
   await page.locator('label.choice', { has: page.locator('input[value=agent]') }).click();
   await advance(page);
