@@ -120,12 +120,12 @@ Html similar_section(const Profile& profile) {
 <h2 id="semblables">{} qui ressemblent {}</h2>
 <p class="soft">Taille, évolution, densité, âges, ménages et diplômes proches. <a href="{}">Comment c’est calculé</a></p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Territoires semblables">
-<table class="table"><caption class="vh">Territoires semblables, {}</caption>
+<table class="table"><caption class="vh">Territoires semblables {}</caption>
 <thead><tr><th scope="col">Nom</th><th class="num" scope="col">Habitants</th><th class="num" scope="col">Depuis 2016</th><th scope="col">Le plus proche par</th></tr></thead>
 <tbody>{}</tbody></table></div>
 <p><a href="{}">Comparer {} avec un autre territoire</a></p>
 </section>)",
-      plural_of(t), to(t), paths::method().at("semblables"), t.name,
+      plural_of(t), to(t), paths::method().at("semblables"), to(t),
       each(
           profile.similar, [&](const Portrait& other) { return similar_row(profile.here, other); }),
       paths::compare().with("a", t.ref.text()), with_article(t));
