@@ -45,10 +45,13 @@ inline std::vector<File> files(
   return found;
 }
 
-inline std::vector<File> sources() {
-  std::vector<File> all;
-  for (const auto* folder : {"app", "base", "features", "migrations", "tests"})
-    std::ranges::copy(files(folder, {".cpp", ".hpp"}), std::back_inserter(all));
+inline const std::vector<File>& sources() {
+  static const std::vector<File> all = [] {
+    std::vector<File> found;
+    for (const auto* folder : {"app", "base", "features", "migrations", "tests"})
+      std::ranges::copy(files(folder, {".cpp", ".hpp"}), std::back_inserter(found));
+    return found;
+  }();
   return all;
 }
 
