@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <cmath>
 
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
@@ -47,8 +48,17 @@ Html shape(std::size_t series) {
   }
 }
 
-Html shape_at(std::string_view x, const Html& shape) {
-  return html(R"(<svg x="{}" y="14" overflow="visible">{}</svg>)", x, shape);
+Html shape_at(std::string_view x, const Html& shape, int y = 14) {
+  return html(R"(<svg x="{}" y="{}" overflow="visible">{}</svg>)", x, y, shape);
+}
+
+// Marks that would cover each other stand one under the other.
+int height_of(const std::vector<Voice>& voices, std::size_t at) {
+  static constexpr double covering = 0.15;
+  static constexpr std::array heights{14, 24, 4, 34};
+  const auto before = std::count_if(voices.begin(), voices.begin() + static_cast<long>(at),
+      [&](const Voice& other) { return std::abs(other.mean - voices[at].mean) < covering; });
+  return heights[std::min<std::size_t>(static_cast<std::size_t>(before), heights.size() - 1)];
 }
 
 std::vector<std::string> series_of(const std::vector<Comparison>& comparisons) {
@@ -82,10 +92,12 @@ Html comparison_row(const Referential& referential, const Comparison& comparison
     const std::vector<std::string>& series, const Answers& own) {
   double least = level_count, most = 1;
   Html marks;
-  for (const auto& voice : comparison.voices) {
+  for (std::size_t at = 0; at < comparison.voices.size(); ++at) {
+    const auto& voice = comparison.voices[at];
     least = std::min(least, voice.mean);
     most = std::max(most, voice.mean);
-    marks += shape_at(place_of(voice.mean), shape(position(series, voice.profile)));
+    marks += shape_at(place_of(voice.mean), shape(position(series, voice.profile)),
+        height_of(comparison.voices, at));
   }
   const bool wide = comparison.gap >= referential.sureness.strong_gap;
   return html(

@@ -73,7 +73,7 @@ Html first_step(const AnswerView& view, const PlannedStep& step, int number) {
 
 Html next_step(const AnswerView& view, const PlannedStep& step) {
   return html(R"(
-<li class="res"><h3>{}</h3><p>{}</p>{}
+<li class="res"><h4>{}</h4><p>{}</p>{}
 <details class="figures no-print"><summary>Pourquoi cette proposition<span class="vh">{}: {}</span></summary>{}{}</details></li>)",
       link_to(*step.resource), step.resource->summary, about(step), "\u00A0", step.resource->title,
       why(*step.proposal, "step__why"), reply_form(view, *step.resource));
@@ -199,8 +199,11 @@ Html disagreements(const AnswerView& view) {
 </figure></div>)",
                 comparison_chart(view.referential, diagnosis.comparisons, diagnosis.own),
                 comparison_table(view.referential, diagnosis.comparisons));
+  const bool differ = !diagnosis.comparisons.empty() &&
+                      diagnosis.comparisons.front().gap >= view.referential.sureness.medium_gap;
   const std::string_view title = diagnosis.comparisons.empty() ? "D’autres voix que la vôtre"
-                                                               : "Là où vous n’êtes pas d’accord";
+                                 : differ ? "Là où vous n’êtes pas d’accord"
+                                          : "Ce que disent les autres voix";
   return html(R"(
 <section class="band" aria-labelledby="desaccords"><div class="wrap stack">
 <h2 id="desaccords">{}</h2>

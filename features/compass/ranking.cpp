@@ -36,14 +36,6 @@ std::string said(std::string_view text, std::string_view first, std::string_view
   return said(said(text, first), second);
 }
 
-// « Écoute » inside a sentence: « écoute ».
-std::string uncapitalised(std::string text) {
-  static constexpr std::string_view capital = "É";
-  if (text.starts_with(capital)) return "é" + text.substr(capital.size());
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
-  return text;
-}
-
 std::string quoted(const std::vector<std::string>& words) {
   std::vector<std::string> all;
   for (const auto& word : words) all.push_back("«\u00A0" + word + "\u00A0»");

@@ -71,4 +71,18 @@ std::string typeset(std::string_view text) {
   return out;
 }
 
+std::string uncapitalised(std::string text) {
+  static constexpr std::string_view accented = "É";
+  if (text.starts_with(accented)) return "é" + text.substr(accented.size());
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
+  return text;
+}
+
+std::string capitalised(std::string text) {
+  static constexpr std::string_view accented = "é";
+  if (text.starts_with(accented)) return "É" + text.substr(accented.size());
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
 }  // namespace compass

@@ -140,5 +140,9 @@ class BadReferential : public std::runtime_error {
 
 // Typography as France prints it: ’, and no-break spaces before : ? ! ; » and after «.
 std::string typeset(std::string_view text);
+// « Écoute » inside a sentence: « écoute ».
+std::string uncapitalised(std::string text);
+// « commune » at the beginning of one: « Commune ».
+std::string capitalised(std::string text);
 
 }  // namespace compass

@@ -25,7 +25,7 @@ std::string facts(const AnswerView& view) {
   const auto& place = view.standing.territory;
   std::vector<std::string> parts;
   if (place) {
-    parts.push_back(territory::what(*place));
+    parts.push_back(capitalised(territory::what(*place)));
     if (place->communes > 1) parts.push_back(text::counted(place->communes, "commune", "communes"));
     if (place->population)
       parts.push_back(fmt::format("{} ({})",

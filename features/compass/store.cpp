@@ -58,6 +58,8 @@ const store::Sql delete_snapshots = R"sql(
     DELETE FROM compass_snapshot WHERE session_id = $1)sql";
 const store::Sql delete_session = R"sql(DELETE FROM compass_session WHERE id = $1)sql";
 
+const store::Sql count_touched = R"sql(
+    SELECT COUNT(*) AS sessions FROM compass_session WHERE touched_at > $1)sql";
 const store::Sql select_untouched = R"sql(
     SELECT id FROM compass_session WHERE touched_at < $1)sql";
 const store::Sql select_deleted = R"sql(
@@ -170,6 +172,13 @@ void erase(store::Writer& db, const SessionId& id) {
   db.run(delete_replies, id);
   db.run(delete_snapshots, id);
   db.run(delete_session, id);
+}
+
+std::size_t count_touched_since(store::Reader& db, Time when) {
+  return static_cast<std::size_t>(
+      db.query(count_touched, when)
+          .first([](const store::Row& row) { return row.get<std::int64_t>("sessions"); })
+          .value_or(0));
 }
 
 std::vector<SessionId> untouched_since(store::Reader& db, Time when) {

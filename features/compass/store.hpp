@@ -37,6 +37,7 @@ void take_snapshot(store::Writer& db, const SessionId& id, const Referential& re
 
 void set_deleted(store::Writer& db, const SessionId& id, const std::optional<Time>& when);
 void erase(store::Writer& db, const SessionId& id);
+std::size_t count_touched_since(store::Reader& db, Time when);
 std::vector<SessionId> untouched_since(store::Reader& db, Time when);
 std::vector<SessionId> deleted_before(store::Reader& db, Time when);
 std::vector<SessionId> empty_since(store::Reader& db, Time when);  // begun, nothing said

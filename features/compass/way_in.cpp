@@ -36,7 +36,7 @@ std::string who_and_where(const StepView& view) {
   std::vector<std::string> known;
   if (!view.place_name.empty()) known.push_back(view.place_name);
   if (const auto* audience = view.referential.audience(view.session.audience))
-    known.push_back(audience->self);
+    known.push_back(uncapitalised(audience->self));
   return text::join(known, ", ");
 }
 
@@ -216,6 +216,7 @@ web::Document start_page(const StartView& view) {
 <h1>Par où commencer, ici{}?</h1>
 <p class="lead">En dix minutes, sans compte{}: où en est votre territoire, pourquoi, et trois premiers pas.</p>
 </div>
+{}
 <form class="stack stack--m" method="post" action="{}">
 {}
 {}
@@ -228,7 +229,7 @@ web::Document start_page(const StartView& view) {
 </ul>
 <p class="small"><a href="{}">Comment la boussole calcule, et ce qu’elle garde</a></p>
 </div>)",
-      "\u202F", "\u00A0", paths::start(), territory::picker(view.field),
+      "\u202F", "\u00A0", error_notice(view.error), paths::start(), territory::picker(view.field),
       when(view.hours,
           [](int hours) {
             return html(R"(<input type="hidden" name="temps" value="{}">)", hours);

@@ -13,6 +13,7 @@ struct StartView {
   const Referential& referential;
   territory::Field field;
   std::optional<int> hours = {};  // chosen on the home page: carried along
+  std::string error = {};
 };
 web::Document start_page(const StartView& view);
 

@@ -8,6 +8,8 @@
 namespace compass {
 namespace {
 
+constexpr std::size_t most_at_once = 600;  // compasses touched within a minute
+
 std::optional<int> chosen_hours(const Referential& referential, const web::Fields& fields) {
   const auto hours = fields.integer("temps");
   if (!hours || std::ranges::find(referential.durations, *hours, &Duration::hours) ==
@@ -143,6 +145,11 @@ web::Response begin(web::Action& action) {
       field.error = "Écrivez le nom de votre commune, ou continuez sans dire où.";
     return web::unprocessable(start_page({referential, field, hours}));
   }
+  if (count_touched_since(action.db, action.now - std::chrono::minutes(1)) >= most_at_once)
+    return web::answer(429, start_page({referential, field, hours,
+                                "Beaucoup de monde commence une boussole en ce moment. Réessayez "
+                                "dans une minute : votre "
+                                "territoire est toujours écrit ci-dessous."}));
   const auto secret = Secret::fresh();
   auto session = create(action.db, secret, referential, action.now);
   session.hours = hours;
