@@ -4,128 +4,16 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
-#include <unordered_map>
 
-#include "base/values/text.hpp"
 #include "features/library/places.hpp"
+#include "features/library/snapshot.hpp"
 #include "features/library/store.hpp"
 
 namespace library {
 namespace {
 
-constexpr std::string_view kind = "ressource";
-constexpr std::string_view region_facet = "territoire";
 constexpr std::size_t neighbour_count = 4;
 constexpr std::size_t most_remembered = 2000;
-
-// Ten letters of a title as a number that sorts alike; the reference settles what they leave equal.
-double title_order(std::string_view title) {
-  constexpr std::size_t letters = 10;
-  const auto folded = text::fold(title);
-  double order = 0;
-  for (std::size_t i = 0; i < letters; ++i) {
-    int rank = 0;
-    if (i < folded.size()) {
-      const char c = folded[i];
-      if (c >= '0' && c <= '9') rank = 1 + (c - '0');
-      if (c >= 'a' && c <= 'z') rank = 11 + (c - 'a');
-    }
-    order = order * 37 + rank;
-  }
-  return order;
-}
-
-std::string labels_of(const Resource& resource) {
-  std::string labels(label_of(Axis::Type, resource.type));
-  for (const auto& theme : resource.themes)
-    labels.append(" · ").append(label_of(Axis::Theme, theme));
-  return labels;
-}
-
-search::Document document_of(const Resource& resource, const Places& places) {
-  search::Document document{.kind = std::string(kind),
-      .reference = resource.ref.text(),
-      .texts = {{search::Field::Title, resource.title}, {search::Field::Summary, resource.summary},
-          {search::Field::Labels, labels_of(resource)},
-          {search::Field::Publisher, resource.publisher + " · " + resource.place}},
-      .facets = {},
-      .places = {},
-      .numbers = {{"title", title_order(resource.title)}, {"added", resource.ref.number() * 1.0}}};
-  if (!resource.needs.empty())
-    document.texts.push_back({search::Field::Needs, text::join(resource.needs, " | ")});
-  if (resource.published)
-    document.numbers.push_back({"published", resource.published->number() * 1.0});
-  for (const auto axis : axes())
-    document.facets.push_back({std::string(parameter(axis)), resource.values(axis)});
-
-  std::set<std::string> regions;
-  for (const auto& ref : resource.territories) {
-    document.places.push_back(ref.text());
-    regions.merge(places.regions_of(ref));
-  }
-  if (resource.territories.empty() && !resource.place.empty())
-    document.places.push_back(code_of_name(resource.place));
-  search::Facet where{std::string(region_facet), {}};
-  for (const auto& code : regions)
-    where.values.push_back(territory::Ref{territory::Kind::Region, code}.text());
-  document.facets.push_back(std::move(where));
-  return document;
-}
-
-struct Versions {
-  std::int64_t library = -1;
-  std::int64_t territory = -1;
-  bool operator==(const Versions&) const = default;
-};
-
-Versions versions_of(store::Reader& db) {
-  db.depends_on("library");
-  db.depends_on("territory");
-  const auto versions = db.versions();
-  return {versions.at("library"), versions.at("territory")};
-}
-
-// The library as one transaction saw it.
-struct Snapshot {
-  Versions versions;
-  std::int64_t revision = 0;
-  Places places;
-  std::shared_ptr<const search::Index> engine;
-
-  mutable std::mutex remembering;
-  mutable std::unordered_map<std::string, std::shared_ptr<const std::vector<Resource>>> neighbours;
-};
-using Kept = std::shared_ptr<const Snapshot>;
-
-std::vector<search::Document> documents_since(
-    store::Reader& db, std::int64_t revision, Places& places) {
-  std::vector<search::Document> documents;
-  each_since(db, revision, [&](const Resource& resource) {
-    places.learn(db, resource.territories);
-    documents.push_back(document_of(resource, places));
-  });
-  return documents;
-}
-
-Kept build(store::Reader& db, const std::shared_ptr<const search::Lexicon>& lexicon) {
-  auto snapshot = std::make_shared<Snapshot>();
-  snapshot->versions = versions_of(db);
-  snapshot->revision = last_revision(db);
-  snapshot->engine = search::Index::build(documents_since(db, 0, snapshot->places), lexicon);
-  return snapshot;
-}
-
-// What changed since, laid on top. Regions of places hang from the territories: when those changed,
-// nothing can be kept.
-Kept advanced(const Kept& from, store::Reader& db, const Versions& versions) {
-  auto snapshot = std::make_shared<Snapshot>();
-  snapshot->versions = versions;
-  snapshot->revision = last_revision(db);
-  snapshot->places = from->places;
-  auto changed = documents_since(db, from->revision, snapshot->places);
-  snapshot->engine = changed.empty() ? from->engine : from->engine->with(std::move(changed));
-  return snapshot;
-}
 
 bool only_regions(const std::vector<territory::Ref>& territories) {
   return std::ranges::all_of(
@@ -134,13 +22,12 @@ bool only_regions(const std::vector<territory::Ref>& territories) {
 
 // Each place once, at the most it counts.
 void add_places(std::vector<search::Place>& into, std::vector<search::Place> more) {
-  for (auto& place : more) {
-    const auto known = std::ranges::find(into, place.code, &search::Place::code);
-    if (known == into.end())
-      into.push_back(std::move(place));
-    else
-      known->weight = std::max(known->weight, place.weight);
-  }
+  std::ranges::move(more, std::back_inserter(into));
+  std::ranges::sort(into, [](const search::Place& a, const search::Place& b) {
+    return a.code != b.code ? a.code < b.code : a.weight > b.weight;
+  });
+  const auto again = std::ranges::unique(into, {}, &search::Place::code);
+  into.erase(again.begin(), again.end());
 }
 
 // Places named in the words are favoured, and their words no longer searched for as words.
@@ -168,7 +55,7 @@ void understand(store::Reader& db, const territory::Names& names, const Places& 
 search::Query asked_of_engine(store::Reader& db, const Places& places, const Query& query,
     std::size_t offset, std::size_t limit) {
   search::Query asked{
-      .text = query.text, .kind = std::string(kind), .offset = offset, .limit = limit};
+      .text = query.text, .kind = std::string(document_kind), .offset = offset, .limit = limit};
   for (const auto& [axis, slugs] : query.chosen)
     asked.filters.push_back({std::string(parameter(axis)), slugs});
   if (!query.territories.empty() && only_regions(query.territories)) {
@@ -189,6 +76,13 @@ search::Query asked_of_engine(store::Reader& db, const Places& places, const Que
     case Sort::Title: asked.order = {.number = "title", .descending = false}; break;
   }
   return asked;
+}
+
+std::vector<Ref> refs_of(const std::vector<search::Hit>& hits) {
+  std::vector<Ref> refs;
+  for (const auto& hit : hits)
+    if (auto ref = Ref::parse(hit.reference)) refs.push_back(*std::move(ref));
+  return refs;
 }
 
 }  // namespace
@@ -267,17 +161,6 @@ Index::Index(store::Database& database, std::shared_ptr<const search::Lexicon> l
 
 Index::~Index() = default;
 
-namespace {
-
-std::vector<Ref> refs_of(const std::vector<search::Hit>& hits) {
-  std::vector<Ref> refs;
-  for (const auto& hit : hits)
-    if (auto ref = Ref::parse(hit.reference)) refs.push_back(*std::move(ref));
-  return refs;
-}
-
-}  // namespace
-
 Found Index::search(
     store::Reader& db, const Query& query, std::size_t offset, std::size_t limit) const {
   const auto now = state_->fresh(db);
@@ -307,7 +190,7 @@ std::vector<Ref> Index::latest(store::Reader& db, const Query& query, std::size_
 
 std::vector<search::Hit> Index::rank(store::Reader& db, search::Query query) const {
   const auto now = state_->fresh(db);
-  query.kind = kind;
+  query.kind = document_kind;
   understand(db, state_->names, now->places, query, nullptr);
   return now->engine->rank(query);
 }
@@ -326,7 +209,7 @@ std::shared_ptr<const std::vector<Resource>> Index::neighbours(
     if (known != now->neighbours.end()) return known->second;
   }
   search::Query query{
-      .text = resource.title, .kind = std::string(kind), .limit = neighbour_count + 1};
+      .text = resource.title, .kind = std::string(document_kind), .limit = neighbour_count + 1};
   for (const auto& theme : resource.themes)
     query.preferences.push_back({std::string(parameter(Axis::Theme)), theme, 1});
   for (const auto& ref : resource.territories) query.places.push_back({ref.text(), 0.5});
