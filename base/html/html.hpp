@@ -26,7 +26,8 @@ class Html {
 };
 
 // An attribute that is there or not: <input type="checkbox" {}> with checked_if(true). Its name is
-// a literal; its value, if any, is escaped. Names that carry scripts, styles or links do not compile.
+// a literal; its value, if any, is escaped. Names that carry scripts, styles or links do not
+// compile.
 class Attribute {
  public:
   Attribute() = default;
