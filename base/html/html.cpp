@@ -51,7 +51,8 @@ std::string inert(std::string_view json) {
 }  // namespace
 
 Html script(const Url& module) {
-  return Fill::raw("<script type=\"module\" src=\"" + plain(module.text()).markup() + "\"></script>");
+  return Fill::raw(
+      "<script type=\"module\" src=\"" + plain(module.text()).markup() + "\"></script>");
 }
 
 Html json_ld(std::string_view json) {
