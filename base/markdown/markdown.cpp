@@ -29,8 +29,7 @@ Html markdown(std::string_view text) {
   const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> document(
       cmark_parser_finish(parser.get()), &cmark_node_free);
   const std::unique_ptr<char, decltype(&std::free)> rendered(
-      cmark_render_html(
-          document.get(), options, cmark_parser_get_syntax_extensions(parser.get())),
+      cmark_render_html(document.get(), options, cmark_parser_get_syntax_extensions(parser.get())),
       &std::free);
   return Fill::raw(rendered.get());
 }
