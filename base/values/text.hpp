@@ -12,8 +12,8 @@ bool is_utf8(std::string_view bytes);
 // byte becomes U+FFFD.
 std::string nfc(std::string_view text);
 
-// For comparing: lower case, without accents, œ as oe, every run of anything that is not a letter or
-// a digit as one space, trimmed. "Saint-Étienne-d’Albagnan" gives "saint etienne d albagnan".
+// For comparing: lower case, without accents, œ as oe, every run of anything that is not a letter
+// or a digit as one space, trimmed. "Saint-Étienne-d’Albagnan" gives "saint etienne d albagnan".
 std::string fold(std::string_view text);
 
 std::string_view trim(std::string_view text);
