@@ -77,6 +77,7 @@ std::string in_french(Date date) {
   static constexpr std::array months{"janvier", "février", "mars", "avril", "mai", "juin",
       "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
   const year_month_day day(date);
-  return fmt::format("{}{} {} {}", unsigned(day.day()), day.day() == std::chrono::day(1) ? "er" : "",
-      months[unsigned(day.month()) - 1], int(day.year()));
+  return fmt::format("{}{} {} {}", unsigned(day.day()),
+      day.day() == std::chrono::day(1) ? "er" : "", months[unsigned(day.month()) - 1],
+      int(day.year()));
 }
