@@ -8,7 +8,8 @@ std::optional<Url> Url::parse(std::string_view text) {
   const auto host = text.substr(secure ? 8 : 7);
   if (host.empty() || host[0] == '/' || host[0] == '?' || host[0] == '#') return std::nullopt;
   for (unsigned char c : text)
-    if (c <= 0x20 || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\') return std::nullopt;
+    if (c <= 0x20 || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\')
+      return std::nullopt;
   return Url(std::string(text));
 }
 
@@ -21,7 +22,9 @@ Url Url::with(std::string_view name, std::string_view value) const {
   return Url(base);
 }
 
-Url Url::at(std::string_view fragment) const { return Url(text_ + "#" + percent_encoded(fragment)); }
+Url Url::at(std::string_view fragment) const {
+  return Url(text_ + "#" + percent_encoded(fragment));
+}
 
 std::string percent_encoded(std::string_view text) {
   std::string out;
