@@ -94,7 +94,8 @@ std::string nfc(std::string_view text) {
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
   const auto clean = mapped(is_utf8(text) ? std::string(text) : nfc(text),
-      UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+      UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+          UTF8PROC_CASEFOLD);
   std::string out;
   out.reserve(clean.size());
   each_codepoint(clean, [&](auto codepoint, std::string_view bytes) {
