@@ -22,13 +22,12 @@ bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 std::string fresh_uuid() {
   std::array<unsigned char, 16> bytes{};
   fill_with_chance(bytes);
-  const auto milliseconds = static_cast<std::uint64_t>(
-      std::chrono::duration_cast<std::chrono::milliseconds>(
+  const auto milliseconds =
+      static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
           std::chrono::system_clock::now().time_since_epoch())
-          .count());
+                                     .count());
   for (int i = 0; i < 6; ++i)
-    bytes[static_cast<std::size_t>(i)] =
-        static_cast<unsigned char>(milliseconds >> (8 * (5 - i)));
+    bytes[static_cast<std::size_t>(i)] = static_cast<unsigned char>(milliseconds >> (8 * (5 - i)));
   bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x70);
   bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
   std::string text;
