@@ -107,8 +107,8 @@ Html mark_shapes(int number) {
 }
 
 Html mark(int number) {
-  return html(R"(<svg class="mark" viewBox="0 0 32 41" aria-hidden="true">{}</svg>)",
-      mark_shapes(number));
+  return html(
+      R"(<svg class="mark" viewBox="0 0 32 41" aria-hidden="true">{}</svg>)", mark_shapes(number));
 }
 
 Html icon(Icon which) {
