@@ -15,7 +15,9 @@ class Sql {
   Sql(const char (&literal)[N]) : Sql(std::string_view(literal, N - 1)) {}
   Sql(const Sql&) = delete;
   std::string_view text() const { return text_; }
-  std::size_t number() const { return number_; }  // unique and dense: the key of prepared statements
+  std::size_t number() const {
+    return number_;
+  }  // unique and dense: the key of prepared statements
 
   static const std::vector<const Sql*>& all();
 
