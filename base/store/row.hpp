@@ -75,7 +75,8 @@ class Row {
   template <Parsed T>
   T convert(int column, T*) const {
     auto value = T::parse(text(column));
-    if (!value) throw std::runtime_error("unreadable value in column: " + std::string(text(column)));
+    if (!value)
+      throw std::runtime_error("unreadable value in column: " + std::string(text(column)));
     return *std::move(value);
   }
   template <class T>
