@@ -34,8 +34,7 @@ void bind(sqlite3* handle, sqlite3_stmt* statement, int position, const Value& v
       return sqlite3_bind_text64(
           statement, position, held.data(), held.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     else
-      return sqlite3_bind_blob64(
-          statement, position, held.data(), held.size(), SQLITE_TRANSIENT);
+      return sqlite3_bind_blob64(statement, position, held.data(), held.size(), SQLITE_TRANSIENT);
   };
   must(handle, std::visit(place, value));
 }
