@@ -68,7 +68,8 @@ TEST_F(Store, reads_nothing_as_an_empty_optional_and_refuses_it_otherwise) {
   });
   ASSERT_TRUE(weight.has_value());
   EXPECT_EQ(*weight, std::nullopt);
-  EXPECT_THROW(reader->query(select_fruit).first([](const Row& row) { return row.get<int>("weight"); }),
+  EXPECT_THROW(
+      reader->query(select_fruit).first([](const Row& row) { return row.get<int>("weight"); }),
       std::runtime_error);
 }
 
