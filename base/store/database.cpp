@@ -173,8 +173,7 @@ void Database::copy_to(const std::filesystem::path& file) {
   if (code != SQLITE_DONE) must(copy.handle(), code);
 }
 
-void Database::run_script(
-    std::string_view script, const std::function<void(Writer&)>& then) {
+void Database::run_script(std::string_view script, const std::function<void(Writer&)>& then) {
   auto lease = write();
   lease->begin();
   inside_->writer.execute(std::string(script).c_str());
