@@ -38,7 +38,8 @@ std::vector<Migration> for_engine(std::span<const Migration> all, Engine engine)
 
 int schema_number(Database& database) {
   database.run_script(make_migration_table);
-  return database.read()->query(select_last)
+  return database.read()
+      ->query(select_last)
       .first([](const Row& row) { return row.get<std::optional<int>>("number"); })
       .value_or(std::nullopt)
       .value_or(0);
@@ -59,9 +60,8 @@ Migrated migrate(Database& database, std::span<const Migration> all,
       done.backup = free_name(backups, step.number, now);
       database.copy_to(*done.backup);
     }
-    database.run_script(step.text, [&](Writer& writer) {
-      writer.run(insert_migration, step.number, step.name, now);
-    });
+    database.run_script(step.text,
+        [&](Writer& writer) { writer.run(insert_migration, step.number, step.name, now); });
     done.to = step.number;
   }
   return done;
