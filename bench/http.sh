@@ -77,7 +77,7 @@ compare() {
   local a b
   a=$(printf '%s\n' "${mine[@]}" | median) b=$(printf '%s\n' "${theirs[@]}" | median)
   printf '%-9s %4d %9.0f %9.0f %7.2f  %9s %9s  %7d  %s\n' "$kind" "$connections" "$a" "$b" \
-    "$(awk "BEGIN { print $a / $b }")" "$(cut -d' ' -f2 <<<"$last_mine")" "$(cut -d' ' -f2 <<<"$last_theirs")" \
+    "$(awk "BEGIN { print ($b > 0 ? $a / $b : 0) }")" "$(cut -d' ' -f2 <<<"$last_mine")" "$(cut -d' ' -f2 <<<"$last_theirs")" \
     "$(stat -c %s "$work/www/$number")" "$path"
 }
 
