@@ -24,7 +24,7 @@ struct Config {
   bool cache = true;
   int threads = 2;
   int cache_megabytes = 48;
-  int upload_megabytes = 20;
+  int upload_megabytes = 2;
   int unattended_months = 18;
 
   std::filesystem::path database() const { return data / "km1.sqlite"; }

@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
+#include <vector>
 
 #include "app/commands/commands.hpp"
 #include "base/store/failure.hpp"
@@ -26,6 +28,22 @@ std::string explain(const store::Failure& failure, const Config& config) {
   }
 }
 
+// In the settings file every setting is a plain line, whichever command it is for.
+class SettingsFile : public CLI::ConfigTOML {
+ public:
+  explicit SettingsFile(const CLI::App& serve) : serve_(serve) {}
+  std::vector<CLI::ConfigItem> from_config(std::istream& file) const override {
+    auto items = CLI::ConfigTOML::from_config(file);
+    for (auto& item : items)
+      if (item.parents.empty() && serve_.get_option_no_throw("--" + item.name))
+        item.parents = {"serve"};
+    return items;
+  }
+
+ private:
+  const CLI::App& serve_;
+};
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -45,6 +63,8 @@ int main(int count, char** arguments) {
   commands::search(app, config, run);
   commands::reindex(app, config, run);
   commands::check(app, config, run);
+  app.config_formatter(std::make_shared<SettingsFile>(*app.get_subcommand("serve")));
+  app.allow_config_extras(CLI::config_extras_mode::error);
   CLI11_PARSE(app, count, arguments);
 
   try {

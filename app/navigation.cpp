@@ -22,7 +22,7 @@ Html navigation(std::string_view section) {
 }
 
 Html footer_links() {
-  Html items;
+  Html items = entry(library::paths::my_selection(), "Ma sélection", false);
   for (const auto& [name, title] : pages::texts())
     items += entry(pages::paths::text(pages::TextName::parse(name).value()), title, false);
   return html(R"(

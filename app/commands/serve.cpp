@@ -40,6 +40,7 @@ web::ServerConfig server_config(const Config& config) {
   server.cache = config.cache;
   server.cache_bytes = static_cast<std::size_t>(config.cache_megabytes) << 20;
   server.threads = config.threads;
+  server.largest_upload = static_cast<std::size_t>(config.upload_megabytes) << 20;
   return server;
 }
 

@@ -70,6 +70,26 @@ std::string fold_ascii(std::string_view text) {
   return out;
 }
 
+bool is_mark(utf8proc_int32_t codepoint) {
+  const auto category = utf8proc_category(codepoint);
+  return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+         category == UTF8PROC_CATEGORY_ME;
+}
+
+// No language puts more marks on a letter, and ordering a long run of them takes quadratic time.
+constexpr int most_marks = 8;
+
+std::string with_few_marks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  int marks = 0;
+  each_codepoint(text, [&](auto codepoint, std::string_view bytes) {
+    marks = codepoint >= 0x300 && is_mark(codepoint) ? marks + 1 : 0;
+    if (marks <= most_marks) out += bytes;
+  });
+  return out;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -88,12 +108,12 @@ std::string nfc(std::string_view text) {
       clean += bytes;
   });
   if (is_ascii(clean)) return clean;
-  return mapped(clean, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  return mapped(with_few_marks(clean), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
-  const auto clean = mapped(is_utf8(text) ? std::string(text) : nfc(text),
+  const auto clean = mapped(is_utf8(text) ? with_few_marks(text) : nfc(text),
       UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
           UTF8PROC_CASEFOLD);
   std::string out;

@@ -9,7 +9,7 @@ namespace text {
 bool is_utf8(std::string_view bytes);
 
 // Canonical composition (NFC), control characters but newline and tab removed. Not UTF-8: each bad
-// byte becomes U+FFFD.
+// byte becomes U+FFFD. More than eight combining marks in a row are dropped.
 std::string nfc(std::string_view text);
 
 // For comparing: lower case, without accents, œ as oe, every run of anything that is not a letter

@@ -25,7 +25,20 @@ void append_json(std::string& out, std::string_view text) {
 }
 
 // What may be the key of a secret link, or the code of a meeting.
+// A run of letters and digits as long as the key of a secret link, wherever it stands.
+bool may_hold_secret(std::string_view target) {
+  constexpr int length_of_secret = 24;
+  int run = 0;
+  for (const char c : target) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    run = plain ? run + 1 : 0;
+    if (run >= length_of_secret) return true;
+  }
+  return false;
+}
+
 std::string_view public_part(const AccessLine& line) {
+  if (line.pattern.empty() && may_hold_secret(line.target)) return "/…";
   for (const std::string_view secret : {"/boussole/", "/voix/"})
     if (line.target.starts_with(secret)) return line.pattern.empty() ? secret : line.pattern;
   return line.target;

@@ -20,6 +20,9 @@ struct House {
 // One client, from its first byte to its last: reads a request, has it answered, sends the answer,
 // and again while both wish to go on.
 template <class Stream>
+// Bytes a second that a body may come at, beyond the time that any body is given.
+constexpr std::size_t slowest_body = 65536;
+
 class Connection final : public Guest {
  public:
   Connection(House& house, Worker& worker, Stream stream, std::string peer)
@@ -124,7 +127,7 @@ class Connection final : public Guest {
 
   // 0: the body is there. Else the status to refuse with, or -1 when the client left.
   asio::awaitable<int> read_body(RequestReader& reader, std::string& next) {
-    const auto seconds = reader.announced() / 4096;
+    const auto seconds = reader.announced() / slowest_body;
     wait(Waiting::ForBody, house_.config.body_time + std::chrono::seconds(seconds));
     if (reader.head().expects_continue && next.empty()) {
       static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";

@@ -35,7 +35,7 @@ struct ServerConfig {
   std::size_t largest_upload = 20u << 20;  // multipart/form-data
   std::chrono::milliseconds head_time{
       10'000};  // from the first byte of a request to its last header
-  std::chrono::milliseconds body_time{20'000};  // plus one second for each 4 KB
+  std::chrono::milliseconds body_time{20'000};  // plus one second for each 64 KB
   std::chrono::milliseconds idle_time{60'000};  // between two requests
   std::chrono::milliseconds stop_time{4'000};   // for requests in flight when asked to stop
 

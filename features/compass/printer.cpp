@@ -105,7 +105,9 @@ Printer::Printer(const std::string& program) : program_(find_program(program)) {
 
 std::optional<std::string> Printer::print(const std::string& page) const {
   if (!is_there()) return std::nullopt;
-  const std::lock_guard turn(one_at_a_time_);
+  // Waiting here would hold a thread that other pages need.
+  const std::unique_lock turn(one_at_a_time_, std::try_to_lock);
+  if (!turn) return std::nullopt;
   const Workplace place;
   const auto* drawings = web::find_asset("feuille/dessins.css");
   place.write("feuille.html", with_styled_drawings(page, drawings ? drawings->body : ""));

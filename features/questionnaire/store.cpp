@@ -35,14 +35,6 @@ const store::Sql select_waiting_about = R"sql(
        AND a.batch_id IS NULL AND a.situation IS NOT NULL
      ORDER BY s.sent_at, s.id, a.question)sql";
 
-const store::Sql select_waiting_elsewhere = R"sql(
-    SELECT a.sheet_id, a.question, a.situation, s.profile, s.place
-      FROM questionnaire_sheet s
-      JOIN questionnaire_answer a ON a.sheet_id = s.id
-     WHERE s.questionnaire = $1 AND s.subject <> $2 AND s.place <> '' AND s.withdrawn = 0
-       AND a.batch_id IS NULL AND a.situation IS NOT NULL
-     ORDER BY s.sent_at, s.id, a.question)sql";
-
 const store::Sql insert_batch = R"sql(
     INSERT INTO questionnaire_batch
            (id, questionnaire, question, subject, profile, answers, total, withdrawn, formed_at)
@@ -96,17 +88,6 @@ std::vector<Pending> pending_about(store::Reader& db, std::string_view subject) 
   return db.query(select_waiting_about, subject).all(read_pending);
 }
 
-std::vector<Pending> pending(store::Reader& db, const Scope& scope) {
-  auto all = pending_about(db, scope.subject);
-  if (!scope.holds) return all;
-  db.query(select_waiting_elsewhere, scope.questionnaire, scope.subject)
-      .each([&](const store::Row& row) {
-        auto answer = read_pending(row);
-        if (scope.holds(answer.place)) all.push_back(std::move(answer));
-      });
-  return all;
-}
-
 std::map<std::string, std::vector<Waiting>> by_question(const std::vector<Pending>& all) {
   std::map<std::string, std::vector<Waiting>> waiting;
   for (std::size_t row = 0; row < all.size(); ++row)
@@ -125,17 +106,6 @@ void form(store::Writer& db, const std::string& questionnaire, const std::string
     db.run(mark_answer, all[row].sheet, question, id);
     db.run(insert_batch_place, id, all[row].place);
   }
-}
-
-int form_all(store::Writer& db, const std::string& questionnaire, const std::string& subject,
-    const std::vector<Pending>& all, Mixing mixing, Time now) {
-  int formed = 0;
-  for (const auto& [question, waiting] : by_question(all))
-    for (const auto& batch : form_batches(waiting, mixing)) {
-      form(db, questionnaire, subject, all, question, batch, now);
-      ++formed;
-    }
-  return formed;
 }
 
 }  // namespace
@@ -213,7 +183,7 @@ std::vector<Cell> shown(store::Reader& db, const Scope& scope) {
 }
 
 Queue waiting(store::Reader& db, const Scope& scope) {
-  const auto all = pending(db, scope);
+  const auto all = pending_about(db, scope.subject);
   std::set<std::string> people;
   for (const auto& answer : all) people.insert(answer.sheet);
   Queue queue{static_cast<int>(people.size()), false};
@@ -223,10 +193,14 @@ Queue waiting(store::Reader& db, const Scope& scope) {
 }
 
 int publish(store::Writer& db, const Scope& scope, Mixing mixing, Time now) {
-  const int local = form_all(
-      db, scope.questionnaire, scope.subject, pending_about(db, scope.subject), mixing, now);
-  if (!scope.holds) return local;
-  return local + form_all(db, scope.questionnaire, "", pending(db, scope), mixing, now);
+  int formed = 0;
+  const auto all = pending_about(db, scope.subject);
+  for (const auto& [question, waiting] : by_question(all))
+    for (const auto& batch : form_batches(waiting, mixing)) {
+      form(db, scope.questionnaire, scope.subject, all, question, batch, now);
+      ++formed;
+    }
+  return formed;
 }
 
 void withdraw(store::Writer& db, std::string_view subject, bool withdrawn) {

@@ -33,7 +33,8 @@ void set_answer(
 Answers find_answers(store::Reader& db, const SheetId& sheet);
 std::size_t count_sheets(store::Reader& db, std::string_view subject);  // the asker's own left out
 
-// Whose answers are looked at: those about `subject`, and with `holds` those from these places too.
+// Whose answers are looked at: those about `subject`, and with `holds` the figures that others have
+// published from these places too.
 struct Scope {
   std::string questionnaire;
   std::string subject;
@@ -57,7 +58,9 @@ struct Queue {
 };
 Queue waiting(store::Reader& db, const Scope& scope);
 
-// Forms the batches that the rule of suppression.hpp allows. Returns how many.
+// Forms the batches that the rule of suppression.hpp allows, among the answers about the subject
+// itself: what waits elsewhere is never touched, so that a group cannot mix answers of its own with
+// those of others to find them out, nor take away what a commune waits for. Returns how many.
 int publish(store::Writer& db, const Scope& scope, Mixing mixing, Time now);
 
 // Sets aside, brings back, erases everything about a subject. Batches made with other subjects'

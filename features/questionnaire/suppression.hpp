@@ -10,7 +10,8 @@
 // for good: a batch is never split, completed or changed, and every figure that anyone is ever
 // shown is a sum of whole batches. So whoever subtracts figures from each other, two profiles from
 // a whole, a commune from its PETR, yesterday from today, obtains sums of whole batches again: of
-// five people at least. There is no total to subtract from, because what waits is in none.
+// five people at least. A group of places adds up the batches of its places; it forms none from
+// what waits there. There is no total to subtract from, because what waits is in none.
 namespace questionnaire {
 
 inline constexpr std::size_t threshold = 5;
