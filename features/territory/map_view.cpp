@@ -51,6 +51,7 @@ Html labels(const Profile& profile) {
 std::string described(const Profile& profile) {
   const auto& t = profile.here.territory;
   if (t.ref.kind != Kind::Commune) return "Contour " + of(t);
+  if (profile.on_map.map.empty()) return "Contour de son territoire, " + t.departement_name;
   if (profile.on_map.map.starts_with("departement:"))
     return "Place " + of(t) + " dans son département";
   const auto* group = profile.of_kind(Kind::Epci);

@@ -30,6 +30,7 @@ class Builder {
     auto& entry = add(kind, code, row.get<std::string_view>("name"));
     entry.population =
         static_cast<std::uint32_t>(row.get<std::optional<std::int64_t>>("population").value_or(0));
+    entry.magnitude = static_cast<float>(std::log10(entry.population + 10.0));
     entry.departement =
         departement(row.get<std::string>("departement"), row.get<std::string>("departement_name"));
     entry.by_code_only = kind == Kind::Departement && code == "75";

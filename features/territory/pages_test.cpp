@@ -38,7 +38,7 @@ TEST(TerritoryPage, draws_the_commune_among_its_neighbours_with_a_name_for_who_c
   const auto body = site.get("/communes/23096").body;
   EXPECT_THAT(body, HasSubstr("class=\"map__here\" d=\"M"));
   EXPECT_THAT(body, HasSubstr("<title id=\"carte\">Contour de Guéret parmi les communes voisines"));
-  EXPECT_THAT(body, HasSubstr("Sainte-Feyre</text>"));
+  EXPECT_THAT(body, HasSubstr("Ajain</text>"));
 }
 
 TEST(TerritoryPage, sets_each_indicator_beside_the_group_the_departement_and_France) {
@@ -173,7 +173,7 @@ constexpr std::string_view west =
     "Pays de l'Ouest,PETR,200034825\n"
     "Pays de l'Ouest,PETR,01039\n"
     "Pays de l'Ouest,PETR,99999\n"
-    "Pays de l'Ouest,PETR,217218102\n";
+    "Pays de l'Ouest,PETR,217201813\n";
 
 TEST(Project, is_previewed_and_changes_nothing_until_confirmed) {
   TerritorySite site;

@@ -163,8 +163,8 @@ Slice communes_of(store::Reader& db, const Ref& ref, int from, int count) {
   const auto group = find(db, ref);
   if (!group) return {};
   if (ref.kind == Kind::Commune) return {{*group}, 1};
-  return {
-      db.query(select_members(ref.kind), ref.code, count, from).all(territory_in), group->communes};
+  const auto key = ref.kind == Kind::Project ? ref.text() : ref.code;
+  return {db.query(select_members(ref.kind), key, count, from).all(territory_in), group->communes};
 }
 
 std::vector<Territory> communes_of(store::Reader& db, const Ref& ref) {

@@ -82,7 +82,7 @@ Html belongings(const Profile& profile) {
     pairs += pair("Superficie",
         plain(text::decimal(*t.surface_km2, *t.surface_km2 < 100 ? 1 : 0) + "\u00A0km²"));
   return html(
-      R"(<section class="stack stack--s" aria-labelledby="appartenance"><h2 id="appartenance">En bref</h2><dl class="pairs">{}</dl></section>)",
+      R"(<section class="stack stack--s" aria-labelledby="en-bref"><h2 id="en-bref">En bref</h2><dl class="pairs">{}</dl></section>)",
       pairs);
 }
 
