@@ -42,7 +42,7 @@ export async function visitor({ screen = 'phone', scripts = true, colours = 'lig
     locale: 'fr-FR',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const trouble = [];
   context.on('request', (request) => {
