@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/routes.hpp"
@@ -121,6 +123,18 @@ Html time_note(const AnswerView& view) {
       mention(view.referential));
 }
 
+// Between profiles, or between one of them and the asker.
+bool people_differ(const Diagnosis& diagnosis, double gap) {
+  for (const auto& comparison : diagnosis.comparisons) {
+    if (comparison.gap >= gap) return true;
+    const auto own = diagnosis.own.find(comparison.question);
+    if (own == diagnosis.own.end() || !own->second.is_known()) continue;
+    for (const auto& voice : comparison.voices)
+      if (std::abs(voice.mean - own->second.number()) >= gap) return true;
+  }
+  return false;
+}
+
 Html waiting(const AnswerView& view) {
   const auto& queue = view.standing.queue;
   if (queue.people == 0) return {};
@@ -199,8 +213,7 @@ Html disagreements(const AnswerView& view) {
 </figure></div>)",
                 comparison_chart(view.referential, diagnosis.comparisons, diagnosis.own),
                 comparison_table(view.referential, diagnosis.comparisons));
-  const bool differ = !diagnosis.comparisons.empty() &&
-                      diagnosis.comparisons.front().gap >= view.referential.sureness.medium_gap;
+  const bool differ = people_differ(diagnosis, view.referential.sureness.medium_gap);
   const std::string_view title = diagnosis.comparisons.empty() ? "D’autres voix que la vôtre"
                                  : differ ? "Là où vous n’êtes pas d’accord"
                                           : "Ce que disent les autres voix";
