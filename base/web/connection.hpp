@@ -7,6 +7,9 @@
 
 namespace web {
 
+// Bytes a second that a body may come at, beyond the time that any body is given.
+constexpr std::size_t slowest_body = 65536;
+
 // What all connections of a server share.
 struct House {
   const ServerConfig& config;
@@ -20,9 +23,6 @@ struct House {
 // One client, from its first byte to its last: reads a request, has it answered, sends the answer,
 // and again while both wish to go on.
 template <class Stream>
-// Bytes a second that a body may come at, beyond the time that any body is given.
-constexpr std::size_t slowest_body = 65536;
-
 class Connection final : public Guest {
  public:
   Connection(House& house, Worker& worker, Stream stream, std::string peer)
