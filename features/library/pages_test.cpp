@@ -184,7 +184,8 @@ TEST_F(Pages, json_filters_and_pages_as_the_list_does) {
   const auto second = json("/ressources.json?page=2")["items"];
   EXPECT_NE(second[0]["id"], json("/ressources.json")["items"][0]["id"]);
   EXPECT_EQ(json("/ressources.json?page=99")["items"].size(), 0u);
-  for (const auto& item : json("/ressources.json?theme=mobilite&public=elu")["items"]) {
+  const auto mobility = json("/ressources.json?theme=mobilite&public=elu");
+  for (const auto& item : mobility["items"]) {
     EXPECT_THAT(item["themes"], Contains("mobilite"));
     EXPECT_THAT(item["publics"], Contains("elu"));
   }

@@ -21,7 +21,7 @@ using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 class Postgres {
  public:
-  Postgres() : connection_(PQconnectdb("client_min_messages=warning"), &PQfinish) {
+  Postgres() : connection_(PQconnectdb("options='-c client_min_messages=warning'"), &PQfinish) {
     if (PQstatus(connection_.get()) != CONNECTION_OK)
       throw std::runtime_error(PQerrorMessage(connection_.get()));
   }
