@@ -36,12 +36,14 @@ Trouble trouble(int status) {
     case 413:
       return {"Cet envoi est trop volumineux",
           "Ce que vous avez envoyé dépasse la taille acceptée. Rien n’a été enregistré.",
-          "Revenez à la page précédente : votre texte y est encore. Raccourcissez-le, puis envoyez "
+          "Revenez à la page précédente\u00A0: votre texte y est encore. Raccourcissez-le, puis "
+          "envoyez "
           "à nouveau."};
     case 414:
     case 431:
       return {"Cette adresse est trop longue",
-          "Votre navigateur a envoyé une adresse ou des témoins (« cookies ») trop longs.",
+          "Votre navigateur a envoyé une adresse ou des témoins («\u00A0cookies\u00A0») trop "
+          "longs.",
           "Raccourcissez votre recherche, ou repartez de l’accueil."};
     case 415:
       return {"Ce type d’envoi n’est pas accepté",
@@ -64,7 +66,7 @@ Trouble trouble(int status) {
       return {"Le site a rencontré un problème",
           "Une erreur de notre côté a empêché d’afficher cette page. Rien n’a été enregistré.",
           "Réessayez dans un moment. Si vous aviez rempli un formulaire, revenez à la page "
-          "précédente : votre texte y est encore."};
+          "précédente\u00A0: votre texte y est encore."};
   }
 }
 
@@ -87,10 +89,11 @@ Document error_document(int status, std::string_view explanation) {
 std::string_view storage_words(bool disk_full, Typed typed) {
   if (typed == Typed::Nothing) return "Le site n’arrive pas à lire ses données pour le moment.";
   if (disk_full)
-    return "Le disque du site est plein : ce que vous avez saisi n’a pas été enregistré. Revenez à "
+    return "Le disque du site est plein\u00A0: ce que vous avez saisi n’a pas été enregistré. "
+           "Revenez à "
            "la page précédente, votre texte y est encore, et prévenez la personne qui gère ce "
            "site.";
-  return "Le site n’arrive pas à écrire ses données : ce que vous avez saisi n’a pas été "
+  return "Le site n’arrive pas à écrire ses données\u00A0: ce que vous avez saisi n’a pas été "
          "enregistré. "
          "Revenez à la page précédente, votre texte y est encore, et prévenez la personne qui gère "
          "ce site.";
