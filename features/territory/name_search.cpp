@@ -137,12 +137,19 @@ void add_mistaken(const Names::Index& index, std::string_view key, Found& found)
     for (auto i = index.pair_from[pair]; i < index.pair_from[pair + 1]; ++i)
       if (++shared[index.pairs[i]] == enough) candidates.push_back(index.pairs[i]);
   }
+  // Only the closest: « guerret » is Guéret, not all that is two letters away.
+  int fewest = limit;
+  std::vector<std::pair<int, std::uint32_t>> measured;
   for (const auto number : candidates) {
     const auto& entry = index.entries[number];
     if (entry.by_code_only) continue;
-    const int mistakes = mistakes_between(key, index.key(entry).substr(entry.article), limit);
-    if (mistakes <= limit) found.add(number, Fit::Near, mistakes * 1.5);
+    const int mistakes = mistakes_between(key, index.key(entry).substr(entry.article), fewest);
+    if (mistakes > fewest) continue;
+    fewest = mistakes;
+    measured.emplace_back(mistakes, number);
   }
+  for (const auto& [mistakes, number] : measured)
+    if (mistakes == fewest) found.add(number, Fit::Near, mistakes * 1.5);
 }
 
 // « Saint-Denis (93) », « gueret creuse »: the last words name a département.
