@@ -52,6 +52,7 @@ struct World::Inside {
     services.lend(printer);
     services.lend(settings);
     add_routes(site);
+    names.index();  // so that the first visitor does not wait for it
   }
 
   Config config;

@@ -48,6 +48,7 @@ function combobox(field) {
   input.after(list, status, chosen);
 
   function close() {
+    turn += 1; // a late answer opens nothing
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
@@ -127,6 +128,7 @@ function combobox(field) {
   }
 
   input.addEventListener("input", () => {
+    field.querySelector(".picker__held")?.remove();
     chosen.disabled = true;
     for (const radio of field.querySelectorAll(".picker__choices input")) radio.disabled = true;
     suggest();

@@ -118,7 +118,7 @@ Html time_note(const AnswerView& view) {
         R"(<p class="soft">Rien de plus court ne répond mieux{}: comptez davantage que vos {}. Les durées sont des estimations. {}</p>)",
         "\u00A0", text::counted(*hours, "heure", "heures"), mention(view.referential));
   return html(
-      R"(<p class="soft">Le tout tient dans vos {}{}: environ {}. Les durées sont des estimations. {}</p>)",
+      R"(<p class="soft">Avec la suite, plus bas, le tout tient dans vos {}{}: environ {}. Les durées sont des estimations. {}</p>)",
       text::counted(*hours, "heure", "heures"), "\u00A0", time_words(plan.minutes),
       mention(view.referential));
 }
@@ -141,11 +141,11 @@ Html waiting(const AnswerView& view) {
   const auto words = text::counted(queue.people, "personne a répondu", "personnes ont répondu");
   if (!queue.ready)
     return html(
-        R"(<p class="soft">{} et attendent d’être assez nombreuses pour paraître{}: il faut cinq réponses ensemble, pour que personne ne soit reconnu.</p>)",
-        words, "\u00A0");
+        R"(<p class="soft">{}. Il faut cinq réponses ensemble pour les montrer, afin que personne ne soit reconnu.</p>)",
+        words);
   return html(
-      R"(<form class="stack stack--s no-print" method="post" action="{}"><p class="soft">{} sans être encore cinq de leur profil. Elles peuvent paraître ensemble, profils mêlés. C’est définitif pour ces réponses-là.</p><button class="button button--quiet button--small">Montrer ces réponses, profils mêlés</button></form>)",
-      paths::publications(view.secret), words);
+      R"(<form class="stack stack--s no-print" method="post" action="{}"><p class="soft">{}, mais aucun profil n’en compte encore cinq. Ces réponses peuvent paraître ensemble, profils mêlés{}: elles ne pourront plus être séparées ensuite.</p><button class="button button--quiet button--small">Montrer ces réponses, profils mêlés</button></form>)",
+      paths::publications(view.secret), words, "\u00A0");
 }
 
 }  // namespace
@@ -214,18 +214,24 @@ Html disagreements(const AnswerView& view) {
                 comparison_chart(view.referential, diagnosis.comparisons, diagnosis.own),
                 comparison_table(view.referential, diagnosis.comparisons));
   const bool differ = people_differ(diagnosis, view.referential.sureness.medium_gap);
+  const std::string_view opening =
+      diagnosis.comparisons.empty()
+          ? "Faites répondre élus, associations, entreprises et habitants : leurs écarts feront "
+            "l’ordre du jour de la réunion."
+          : "C’est de cela que la réunion peut parler. Les écarts les plus grands viennent "
+            "d’abord.";
   const std::string_view title = diagnosis.comparisons.empty() ? "D’autres voix que la vôtre"
                                  : differ ? "Là où vous n’êtes pas d’accord"
                                           : "Ce que disent les autres voix";
   return html(R"(
 <section class="band" aria-labelledby="desaccords"><div class="wrap stack">
 <h2 id="desaccords">{}</h2>
-<p class="measure">C’est de cela que la réunion peut parler. Les écarts les plus grands viennent d’abord{}; personne n’est reconnaissable, un profil de moins de cinq réponses est fondu avec d’autres ou attend.</p>
+<p class="measure">{} Personne n’est reconnaissable{}: un profil de moins de cinq réponses attend, ou se mêle à d’autres si vous le demandez.</p>
 {}
 {}
 <p class="cluster no-print"><a class="button button--quiet" href="{}">{}Inviter d’autres voix</a> <a href="{}">Comment cela est compté</a></p>
 </div></section>)",
-      title, "\u202F", chart, waiting(view), paths::voices(view.secret),
+      title, opening, "\u00A0", chart, waiting(view), paths::voices(view.secret),
       look::icon(look::Icon::People), paths::method());
 }
 

@@ -11,7 +11,8 @@ std::string_view trust_opening(const Diagnosis& diagnosis) {
     case Trust::None: return "Aucune réponse pour l’instant";
     case Trust::Fragile: return "Résultat fragile";
     case Trust::Fair: return "Résultat assez sûr";
-    case Trust::Sure: return "Résultat sûr";
+    case Trust::Sure:
+      return diagnosis.people > 1 ? "Résultat sûr" : "Une seule voix, à vérifier à plusieurs";
   }
   std::abort();
 }

@@ -61,6 +61,15 @@ Html choices(const Field& field, const std::string& asked) {
       each(list, [&](const Match& match) { return choice(field.name, match); }));
 }
 
+// A choice made on the page before holds while the text stays as it is.
+Html held(const Field& field) {
+  if (!field.picked.chosen) return {};
+  return html(
+      R"(<span class="picker__held" hidden><input type="hidden" name="{}" value="{}"><input type="hidden" name="{}" value="{}"></span>)",
+      chosen_field(field.name), field.picked.chosen->text(), asked_field(field.name),
+      field.picked.typed);
+}
+
 Html error_line(const std::string& id, const std::string& words) {
   if (words.empty()) return {};
   return html(R"(<p class="field__error" id="{}">{}<span>{}</span></p>)", id,
@@ -106,7 +115,7 @@ Html picker(const Field& field) {
   return html(R"(
 <div class="{}" data-suggestions="{}">
 <label class="field__label" for="{}">{}</label><span class="field__hint" id="{}">{}</span>
-{}{}{}
+{}{}{}{}
 </div>)",
       words.empty() ? "field picker" : "field picker field--error", paths::suggestions().text(),
       field.name, field.label, hint_id, field.hint, error_line(error_id, words),
@@ -114,7 +123,7 @@ Html picker(const Field& field) {
           R"(<input class="input" id="{}" name="{}" value="{}" autocomplete="off" spellcheck="false" {} {}>)",
           field.name, field.name, field.picked.typed, invalid_if(!words.empty()),
           described_by(described)),
-      choices(field, words));
+      choices(field, words), held(field));
 }
 
 Html picker_script() { return markup::script(web::asset("territoire.js")); }
