@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <deque>
+#include <stdexcept>
 
 #include "base/store/commit_watch.hpp"
 #include "base/store/connection.hpp"
@@ -73,6 +74,18 @@ void Writer::commit() {
   connection_.execute("COMMIT");
   connection_.written.clear();
   begun_ = false;
+}
+
+void Writer::yield(const std::function<void()>& slow) {
+  if (begun_) throw std::logic_error("something was written: others cannot write yet");
+  turn_->unlock();
+  try {
+    slow();
+  } catch (...) {
+    turn_->lock();
+    throw;
+  }
+  turn_->lock();
 }
 
 Writer::~Writer() {

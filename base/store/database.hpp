@@ -82,11 +82,15 @@ class Writer : public Reader {
   // How many rows the last run changed.
   std::int64_t changed() const;
   void commit();
+  // Lets others write while `slow` runs: what was read before may have changed after. Throws
+  // std::logic_error once something was written.
+  void yield(const std::function<void()>& slow);
 
  private:
   friend class Database;
   void begin();
   bool begun_ = false;
+  std::unique_lock<std::mutex>* turn_ = nullptr;
 };
 
 struct Options {
@@ -130,7 +134,9 @@ class Database {
    private:
     friend class Database;
     WriteLease(std::unique_lock<std::mutex> turn, Connection& connection)
-        : turn_(std::move(turn)), writer_(connection) {}
+        : turn_(std::move(turn)), writer_(connection) {
+      writer_.turn_ = &turn_;
+    }
     std::unique_lock<std::mutex> turn_;
     Writer writer_;
   };

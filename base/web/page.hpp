@@ -1,6 +1,8 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/store/database.hpp"
 #include "base/values/time.hpp"
@@ -52,6 +54,19 @@ class Action : public Visit {
       : Visit(request, services, std::move(member), now), db(db), form(request.form) {}
   store::Writer& db;
   const Fields& form;
+
+  // What must stay even when this is refused, such as a failed attempt to sign in: done afterwards,
+  // in a transaction of its own.
+  using Apart = std::function<void(store::Writer&)>;
+  void record_apart(Apart apart) { apart_.push_back(std::move(apart)); }
+  const std::vector<Apart>& apart() const { return apart_; }
+
+  // Does something slow (hashing, another server) while others may write. Only before the first
+  // write of this action; throws std::logic_error after it.
+  void outside(const std::function<void()>& slow) { db.yield(slow); }
+
+ private:
+  std::vector<Apart> apart_;
 };
 
 }  // namespace web

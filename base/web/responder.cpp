@@ -74,6 +74,8 @@ PacketPtr Responder::at_once(const Head& head, const Client& client, const Momen
   if (head.path.starts_with("/actifs/") || head.path == "/favicon.ico")
     return file_at(head, client);
   if (!config_.cache || !head.range.empty()) return nullptr;
+  // Whoever is signed in gets pages in a frame of their own.
+  if (head.cookies.find(session_cookie) != std::string_view::npos) return nullptr;
 
   thread_local std::string key;
   write_key(key, head.target, head.host, client.secure);

@@ -69,6 +69,4 @@ Response problem(int status, std::string_view title, std::string_view detail) {
       .content_type = "application/problem+json; charset=utf-8"};
 }
 
-Response detail::sign_in_first() { return see_other(Url("/connexion")); }
-
 }  // namespace web

@@ -4,6 +4,7 @@
 
 #include "base/store/failure.hpp"
 #include "base/values/text.hpp"
+#include "base/web/cookies.hpp"
 #include "base/web/errors.hpp"
 #include "base/web/origin.hpp"
 
@@ -21,6 +22,10 @@ std::size_t literal_length(std::string_view pattern) {
 // What only says that something went wrong, without a page of its own yet.
 bool awaits_words(const Response& response) {
   return response.status >= 400 && !response.document && response.content_type.empty();
+}
+
+bool has_session_cookie(const Request& request) {
+  return find_cookie(request, session_cookie).has_value();
 }
 
 // A short number that people can quote and that finds the log line.
@@ -90,33 +95,75 @@ Outcome Site::visit(const Request& request, std::optional<Member> member, Time n
   }
 }
 
-Outcome Site::look(const Request& request, std::optional<Member> member, Time now) {
+std::optional<Member> Site::recognised(
+    store::Reader& db, const Request& request, std::optional<Member> given, Time now) const {
+  if (given || !door_.recognise || !has_session_cookie(request)) return given;
+  return door_.recognise(db, request, now);
+}
+
+void Site::touch(const std::optional<Member>& member, Time now) {
+  if (!member || !member->may_be_touched || !door_.touch) return;
+  try {
+    auto lease = database_.write();
+    door_.touch(*lease, *member, now);
+    lease->commit();
+  } catch (const std::exception& failure) {
+    spdlog::warn("a session could not be touched: {}", failure.what());
+  }
+}
+
+Outcome Site::look(const Request& request, std::optional<Member> given, Time now) {
+  auto outcome = Outcome();
+  const auto member = look(request, std::move(given), now, outcome);
+  touch(member, now);
+  return outcome;
+}
+
+std::optional<Member> Site::look(
+    const Request& request, std::optional<Member> given, Time now, Outcome& outcome) {
   auto lease = database_.read();
-  Page page(*lease, request, services_, std::move(member), now);
+  const auto member = recognised(*lease, request, std::move(given), now);
+  Page page(*lease, request, services_, member, now);
+  if (has_session_cookie(request)) page.member();  // its frame is theirs, whatever it shows
   for (const auto& route : routes_) {
     if (route.method != Method::Get) continue;
     auto answer = route.page(page, request.path);
     if (!answer) continue;
     const bool shareable = answer->keep == Keep::Shared && !page.is_personal();
     if (page.is_personal()) answer->keep = Keep::Private;
-    return {.response = finished(*std::move(answer), request),
+    outcome = {.response = finished(*std::move(answer), request, member),
         .route = &route,
         .shareable = shareable,
         .versions = shareable ? lease->versions() : store::Versions()};
+    return member;
   }
-  return {.response = nothing_there(request)};
+  outcome = {.response = nothing_there(request)};
+  return member;
 }
 
-Outcome Site::act(const Request& request, std::optional<Member> member, Time now) {
+Outcome Site::act(const Request& request, std::optional<Member> given, Time now) {
+  std::vector<Action::Apart> apart;
+  auto outcome = act(request, std::move(given), now, apart);
+  if (apart.empty()) return outcome;
   auto lease = database_.write();
-  Action action(*lease, request, services_, std::move(member), now);
+  for (const auto& record : apart) record(*lease);
+  lease->commit();
+  return outcome;
+}
+
+Outcome Site::act(const Request& request, std::optional<Member> given, Time now,
+    std::vector<Action::Apart>& apart) {
+  auto lease = database_.write();
+  const auto member = recognised(*lease, request, std::move(given), now);
+  Action action(*lease, request, services_, member, now);
   for (const auto& route : routes_) {
     if (route.method != Method::Post) continue;
     auto answer = route.action(action, request.path);
     if (!answer) continue;
     if (answer->status < 400) lease->commit();
+    apart = action.apart();
     answer->keep = Keep::Private;
-    return {.response = finished(*std::move(answer), request), .route = &route};
+    return {.response = finished(*std::move(answer), request, member), .route = &route};
   }
   return {.response = nothing_there(request)};
 }
@@ -128,7 +175,8 @@ Response Site::nothing_there(const Request& request) const {
   return error(405, {}, request).with_header("Allow", allowed);
 }
 
-Response Site::finished(Response response, const Request& request) const {
+Response Site::finished(
+    Response response, const Request& request, const std::optional<Member>& member) const {
   if (awaits_words(response)) {
     auto page = error(response.status, response.body, request);
     page.headers = std::move(response.headers);
@@ -137,6 +185,7 @@ Response Site::finished(Response response, const Request& request) const {
     return page;
   }
   if (response.document) {
+    if (member) response.document->member = member->name;
     response.body = frame_(*response.document, request);
     response.document.reset();
   }

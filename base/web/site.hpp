@@ -12,6 +12,13 @@ namespace web {
 // Puts the site's header, navigation and footer around a document: a whole HTML page.
 using Frame = std::function<std::string(const Document&, const Request&)>;
 
+// How the site knows who is there. `recognise` is only asked when the session's cookie came.
+struct Door {
+  std::function<std::optional<Member>(store::Reader&, const Request&, Time now)> recognise = {};
+  // Notes that a session is still used; asked when `may_be_touched` says so.
+  std::function<void(store::Writer&, const Member&, Time now)> touch = {};
+};
+
 // An answer, and what may be done with it.
 struct Outcome {
   Response response;
@@ -27,6 +34,8 @@ class Site {
  public:
   Site(store::Database& database, const Services& services, Frame frame);
   void add(std::span<const Route> routes);
+  void guard_with(Door door) { door_ = std::move(door); }
+  const std::vector<Route>& routes() const { return routes_; }
 
   // The route that the address and the method look like; its parts are not parsed yet.
   const Route* find(const Request& request) const;
@@ -41,14 +50,23 @@ class Site {
   Response error(int status, std::string_view explanation, const Request& request) const;
 
  private:
-  Outcome look(const Request& request, std::optional<Member> member, Time now);
-  Outcome act(const Request& request, std::optional<Member> member, Time now);
+  Outcome look(const Request& request, std::optional<Member> given, Time now);
+  std::optional<Member> look(
+      const Request& request, std::optional<Member> given, Time now, Outcome& outcome);
+  Outcome act(const Request& request, std::optional<Member> given, Time now);
+  Outcome act(const Request& request, std::optional<Member> given, Time now,
+      std::vector<Action::Apart>& apart);
   Response nothing_there(const Request& request) const;
-  Response finished(Response response, const Request& request) const;
+  Response finished(
+      Response response, const Request& request, const std::optional<Member>& member) const;
+  std::optional<Member> recognised(
+      store::Reader& db, const Request& request, std::optional<Member> given, Time now) const;
+  void touch(const std::optional<Member>& member, Time now);
 
   store::Database& database_;
   const Services& services_;
   Frame frame_;
+  Door door_;
   std::vector<Route> routes_;  // those with the most literal text first
 };
 

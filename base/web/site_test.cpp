@@ -1,4 +1,5 @@
 #include "base/web/site.hpp"
+#include "base/web/cookies.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -34,6 +35,8 @@ constexpr Path<"/vergers/{}", Name> show;
 constexpr Path<"/vergers/{}.json", Name> show_json;
 constexpr Path<"/vergers/{}/fruits/{}", Name, Name> fruit;
 constexpr Path<"/membres"> members;
+constexpr Path<"/reglages"> settings;
+constexpr Path<"/essais"> tries;
 }  // namespace paths
 
 Response said(std::string_view words) {
@@ -70,10 +73,19 @@ Response add(Action& action) {
   return see_other(paths::list());
 }
 Response members(Page&, const Member& member) { return said(member.name); }
+Response settings(Page&, const Admin& admin) { return said("réglages de " + admin.member().name); }
+Response add_as_member(Action& action, const Member&) { return add(action); }
+Response fail(Action& action) {
+  action.outside([] {});
+  action.db.run(insert_fruit, "refusé");
+  action.record_apart([](store::Writer& db) { db.run(insert_fruit, "tentative"); });
+  return forbidden();
+}
 
 constexpr std::array table{get<paths::show, show>, get<paths::show_json, show_json>,
     get<paths::list, list>, get<paths::fresh, fresh>, get<paths::fruit, fruit>.heavy(),
-    post<paths::list, add>, get<paths::members, members>};
+    post<paths::list, add>, get<paths::members, members>, post<paths::members, add_as_member>,
+    get<paths::settings, settings>, post<paths::tries, fail>};
 
 constexpr Time now = sys_days(2026y / 4 / 2);
 
@@ -208,7 +220,48 @@ TEST_F(SiteTest, gives_a_number_to_an_unforeseen_failure_and_keeps_its_details_t
 }
 
 TEST_F(SiteTest, asks_visitors_to_sign_in_where_members_only_may_enter) {
-  EXPECT_EQ(get("/membres").location, "/connexion");
+  EXPECT_EQ(get("/membres").location, "/connexion?suite=%2Fmembres");
+}
+
+TEST_F(SiteTest, keeps_what_was_typed_when_a_session_has_ended) {
+  auto request = form("cassis & figue");
+  request.path = request.target = "/membres";
+  const auto response = site.answer(request, {}, now);
+  EXPECT_EQ(response.status, 403);
+  EXPECT_THAT(response.body, HasSubstr(R"(name="nom" value="cassis &amp; figue")"));
+  EXPECT_THAT(get("/vergers").body, Not(HasSubstr("cassis")));
+}
+
+TEST_F(SiteTest, opens_a_door_only_to_those_who_hold_the_role) {
+  const Member visitor{PersonId::fresh(), "Basile"};
+  const Member editor{PersonId::fresh(), "Chloé", {{Role::Editor, "tout"}}};
+  const Member admin{PersonId::fresh(), "Amina", {{Role::Administrator, "tout"}}};
+  EXPECT_EQ(site.answer(ask("/reglages"), visitor, now).status, 403);
+  EXPECT_EQ(site.answer(ask("/reglages"), editor, now).status, 403);
+  EXPECT_THAT(site.answer(ask("/reglages"), admin, now).body, HasSubstr("réglages de Amina"));
+  EXPECT_EQ(site.find(ask("/reglages"))->entrance, Entrance::Administrator);
+  EXPECT_EQ(site.find(ask("/membres"))->entrance, Entrance::Member);
+  EXPECT_EQ(site.find(ask("/vergers"))->entrance, Entrance::Anyone);
+}
+
+TEST_F(SiteTest, recognises_who_brings_a_session_and_keeps_nothing_of_their_pages_for_others) {
+  site.guard_with({.recognise = [](store::Reader&, const Request& request, Time) {
+    return find_cookie(request, session_cookie) == "amina"
+               ? std::optional(Member{PersonId::fresh(), "Amina"})
+               : std::nullopt;
+  }});
+  EXPECT_THAT(
+      site.visit(ask("/membres", "km1_session=amina"), {}, now).response.body, HasSubstr("Amina"));
+  EXPECT_EQ(site.visit(ask("/membres", "km1_session=autre"), {}, now).response.status, 303);
+  EXPECT_FALSE(site.visit(ask("/vergers", "km1_session=amina"), {}, now).shareable);
+}
+
+TEST_F(SiteTest, records_a_failed_attempt_even_when_it_refuses) {
+  auto request = form("");
+  request.path = request.target = "/essais";
+  EXPECT_EQ(site.answer(request, {}, now).status, 403);
+  EXPECT_THAT(get("/vergers").body, HasSubstr("tentative"));
+  EXPECT_THAT(get("/vergers").body, Not(HasSubstr("refusé")));
 }
 
 TEST_F(SiteTest, lets_a_page_be_shared_with_the_versions_it_was_made_from) {

@@ -125,7 +125,8 @@ TEST_F(TlsTest, serves_the_same_site_and_holds_browsers_to_it) {
     const auto heard = ask_twice(version);
     EXPECT_THAT(heard, StartsWith("HTTP/1.1 200 OK\r\n"));
     EXPECT_THAT(heard, HasSubstr("Strict-Transport-Security: max-age="));
-    EXPECT_THAT(heard, HasSubstr("Set-Cookie: a=b; Path=/; HttpOnly; SameSite=Lax; Secure\r\n"));
+    EXPECT_THAT(
+        heard, HasSubstr("Set-Cookie: __Host-a=b; Path=/; HttpOnly; SameSite=Lax; Secure\r\n"));
     EXPECT_THAT(heard, HasSubstr("</p>HTTP/1.1 200 OK"));
   }
 }
