@@ -1,5 +1,7 @@
 #include "app/pages/search.hpp"
 
+#include <array>
+
 #include "app/pages/routes.hpp"
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
@@ -63,6 +65,34 @@ Html nothing(std::string_view typed) {
       typed, library::paths::index(), compass::paths::start());
 }
 
+// Needs as people say them: each is a search, to see what the site understands.
+Html examples() {
+  static constexpr std::array<std::string_view, 6> needs = {
+      "Les personnes âgées n’ont plus de moyen d’aller au marché",
+      "Faire travailler ensemble associations et entreprises",
+      "La dernière épicerie du village va fermer",
+      "Mobiliser les jeunes qui ne se sentent pas concernés",
+      "Écouter les habitants avant de décider",
+      "Financer un chef de projet à temps partiel",
+  };
+  return html(R"(
+<section class="stack stack--s" aria-labelledby="exemples">
+<h2 id="exemples">Dites-le comme à un voisin</h2>
+<ul class="plain">{}</ul>
+</section>)",
+      each(needs, [](std::string_view need) {
+        return html(R"(<li><a href="{}">{}</a></li>)", paths::search().with("q", need), need);
+      }));
+}
+
+Html kindred_note(std::string_view typed, const library::Found& found) {
+  if (!found.only_kindred) return {};
+  return look::notice(look::Tone::Info,
+      html(
+          R"(<p>Aucune ressource ne contient «&#160;{}&#160;». Voici les plus proches par le sens.</p>)",
+          typed));
+}
+
 Html resources(web::Page& page, std::string_view typed, const library::Found& found) {
   const auto& index = page.services.get<library::Index>();
   const auto card = [&](const library::Resource& resource) {
@@ -74,18 +104,19 @@ Html resources(web::Page& page, std::string_view typed, const library::Found& fo
   return html(R"(
 <section class="stack" aria-labelledby="ressources">
 <h2 id="ressources">{}</h2>
-<div class="results">{}</div>
+{}<div class="results">{}</div>
 <p><a class="button button--quiet" href="{}">Affiner dans la bibliothèque</a></p>
 </section>)",
       text::counted(static_cast<long long>(found.total), "ressource", "ressources"),
-      each(library::find(page.db, found.refs), card), library::paths::index().with("q", typed));
+      kindred_note(typed, found), each(library::find(page.db, found.refs), card),
+      library::paths::index().with("q", typed));
 }
 
 }  // namespace
 
 web::Response show_search(web::Page& page) {
   const auto typed = page.query.text("q").substr(0, longest);
-  Html answer;
+  Html answer = typed.empty() ? examples() : Html();
   if (!typed.empty()) {
     const auto& names = page.services.get<territory::Names>();
     auto matches = names.find(page.db, typed, places_shown);

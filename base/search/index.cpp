@@ -6,6 +6,7 @@
 #include "base/search/ranking.hpp"
 #include "base/search/search.hpp"
 #include "base/search/senses.hpp"
+#include "base/search/weights.hpp"
 
 namespace search {
 namespace {
@@ -114,13 +115,15 @@ std::shared_ptr<const Index> Index::with(
 bool Index::worth_rebuilding() const {
   const auto& lower = state_->layers.front();
   const auto changes = state_->fresh.size() + (lower.pile->size() - lower.count);
+  // What directions words point to is learnt when building: a small pile knows few of them.
+  if (state_->size <= small_collection) return changes * 4 > lower.pile->size();
   return changes > 50 && changes * 20 > lower.pile->size();
 }
 
 Results Index::search(const Query& query) const {
   const Ranking ranking(*state_, query);
   return {ranking.total(), ranking.hits(query.offset, query.limit, query.explain, false),
-      ranking.facets(), ranking.understanding().suggestion};
+      ranking.facets(), ranking.understanding().suggestion, ranking.only_kindred()};
 }
 
 std::vector<Hit> Index::rank(const Query& query) const {

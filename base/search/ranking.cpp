@@ -20,12 +20,37 @@ Ranking::Ranking(const Index::State& state, const Query& query)
     filters_.emplace_back(layer, query_);
     matched_.emplace_back(layer.pile->size());
   }
+  only_kindred_ = has_words() && !has_a_typed_word();
   match();
   if (has_words()) {
     mean();
     infer();
   }
   settle();
+  if (only_kindred_) keep_kindred();
+}
+
+bool Ranking::has_a_typed_word() const {
+  for (const auto& each : understanding_.concepts)
+    for (const auto& alternative : each.alternatives)
+      if (alternative.signal == Signal::Word && state_.documents_with(alternative.term) > 0)
+        return true;
+  return false;
+}
+
+// The few nearest: a long list of what hardly answers would hide that nothing does.
+void Ranking::keep_kindred() {
+  std::vector<const Candidate*> shown;
+  for (const auto& candidate : candidates_)
+    if (matched_[candidate.layer].test(candidate.document) &&
+        filters_[candidate.layer].passed().test(candidate.document))
+      shown.push_back(&candidate);
+  const auto end = std::min(shown.size(), kindred_shown);
+  std::ranges::partial_sort(shown, shown.begin() + static_cast<std::ptrdiff_t>(end),
+      std::ranges::greater{}, &Candidate::total);
+  for (std::size_t l = 0; l < matched_.size(); ++l)
+    matched_[l] = Bits(state_.layers[l].pile->size());
+  for (std::size_t i = 0; i < end; ++i) matched_[shown[i]->layer].set(shown[i]->document);
 }
 
 // Candidates: every open document of a small collection, the best by words of a large one.
@@ -88,6 +113,7 @@ void Ranking::mean() {
             static_cast<float>(alternative.weight *
                                (alternative.signal == Signal::Word ? 1.0 : 0.5) * each.worth));
   asked_ = quantised(sum);
+  if (!small_) add_nearest();
   const auto text = static_cast<float>(weights().text);
   const auto meaning = static_cast<float>(weights().meaning);
   const auto near = nearness_to(asked_);
@@ -95,6 +121,39 @@ void Ranking::mean() {
     candidates_[i].meaning = near[i];
     candidates_[i].base = text * candidates_[i].text + meaning * near[i];
   }
+}
+
+void Ranking::add_nearest() {
+  struct Near {
+    float nearness;
+    std::uint32_t layer;
+    std::uint32_t document;
+  };
+  // The least of the nearest on top, so that it leaves first.
+  const auto nearer = [](const Near& a, const Near& b) { return a.nearness > b.nearness; };
+  std::vector<Near> nearest;
+  thread_local std::vector<float> answers;
+  for (std::uint32_t l = 0; l < state_.layers.size(); ++l) {
+    const auto& ground = *state_.layers[l].pile;
+    if (ground.size() == 0 || ground.vectors.empty()) continue;
+    auto others = filters_[l].passed();
+    for (const auto& candidate : candidates_)
+      if (candidate.layer == l) others.reset(candidate.document);
+    answers.resize(ground.size());
+    cosines(asked_, &ground.vectors[0], answers);
+    for (std::uint32_t d = 0; d < answers.size(); ++d) {
+      const auto value = answers[d];
+      if (nearest.size() == nearest_reranked && value <= nearest.front().nearness) continue;
+      if (value <= 0 || !others.test(d)) continue;
+      if (nearest.size() == nearest_reranked) {
+        std::ranges::pop_heap(nearest, nearer);
+        nearest.pop_back();
+      }
+      nearest.push_back({value, l, d});
+      std::ranges::push_heap(nearest, nearer);
+    }
+  }
+  for (const auto& near : nearest) candidates_.push_back({near.layer, near.document, 0});
 }
 
 std::vector<float> Ranking::nearness_to(const Vectors::Row& direction) const {
@@ -227,9 +286,9 @@ void Ranking::settle() {
   }
   const auto enough = static_cast<float>(weights().worth_showing);
   const auto enough_whole = best * static_cast<float>(weights().worth_showing_whole);
-  if (has_words() && small_ && best_text_ > 0) {
+  if (has_words() && best_text_ > 0) {
     for (const auto& candidate : candidates_)
-      if (candidate.text >= enough || candidate.base >= enough_whole)
+      if ((small_ && candidate.text >= enough) || candidate.base >= enough_whole)
         matched_[candidate.layer].set(candidate.document);
   } else if (!understanding_.asks && query_.places.empty()) {
     for (std::size_t l = 0; l < matched_.size(); ++l) matched_[l] = filters_[l].open();

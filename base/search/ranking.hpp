@@ -17,6 +17,8 @@ class Ranking {
   // `all`: also the documents that hardly answer.
   std::vector<Hit> hits(std::size_t offset, std::size_t limit, bool explain, bool all) const;
   const Understanding& understanding() const { return understanding_; }
+  // No document has any of the words typed: what is found only speaks of kindred things.
+  bool only_kindred() const { return only_kindred_; }
 
  private:
   struct Candidate {
@@ -37,6 +39,10 @@ class Ranking {
 
   void match();
   void mean();
+  // Adds to the candidates of a large collection those that words did not bring.
+  void add_nearest();
+  bool has_a_typed_word() const;
+  void keep_kindred();
   void infer();
   void imply(const std::vector<Candidate>& examples);
   void settle();
@@ -64,6 +70,7 @@ class Ranking {
   Vectors::Row answered_{};  // Where the best documents point.
   double best_text_ = 0;
   bool small_ = false;
+  bool only_kindred_ = false;
 };
 
 }  // namespace search

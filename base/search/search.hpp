@@ -139,6 +139,8 @@ struct Results {
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;
   std::optional<std::string> suggestion;  // « Vouliez-vous dire » : the whole query, put right.
+  // No document has a word of the query: these few only speak of kindred things.
+  bool only_kindred = false;
 };
 
 // A piece of a text; the pieces put end to end are the text, byte for byte.

@@ -50,6 +50,17 @@ std::shared_ptr<const Lexicon> lexicon_with(const std::string& vocabulary) {
   return Lexicon::load({.vocabulary = path});
 }
 
+// A large library: so many cards of every subject that only a few can be weighed on every signal.
+std::vector<Document> shelves(std::size_t copies) {
+  std::vector<Document> all;
+  for (std::size_t i = 0; i < copies; ++i)
+    for (auto card : shelf()) {
+      card.reference += std::to_string(i);
+      all.push_back(std::move(card));
+    }
+  return all;
+}
+
 std::vector<std::string> references(const std::vector<Hit>& hits) {
   std::vector<std::string> found;
   for (const auto& hit : hits) found.push_back(hit.reference);
@@ -276,6 +287,34 @@ TEST(Search, reads_no_more_of_a_huge_query_than_it_needs) {
 
 TEST(Search, proposes_only_text_that_can_be_shown) {
   EXPECT_EQ(library()->search({.text = "fondation teritoriale \xff"}).suggestion, std::nullopt);
+}
+
+TEST(Search, says_when_it_only_comes_near_and_then_shows_few) {
+  const auto lexicon = lexicon_with("marche,mobilite,pédibus | covoiturage | navette\n");
+  auto cards = shelf();
+  for (int i = 0; i < 20; ++i)
+    cards.push_back(titled("trajet" + std::to_string(i), "Covoiturage du lundi"));
+  const auto index = Index::build(cards, lexicon);
+  const auto kindred = index->search({.text = "pédibus"});
+  EXPECT_TRUE(kindred.only_kindred);
+  EXPECT_EQ(kindred.total, 6U);
+  EXPECT_EQ(kindred.hits.size(), 6U);
+  const auto said = index->search({.text = "pédibus navette"});
+  EXPECT_FALSE(said.only_kindred);
+}
+
+TEST(Search, weighs_what_speaks_of_the_same_things_in_a_large_collection_too) {
+  const auto index = Index::build(shelves(80), Lexicon::empty());
+  const auto hits = references(index->rank({.text = "voiture"}));
+  EXPECT_THAT(hits.front(), testing::HasSubstr("voiture"));
+  EXPECT_GT(hits.size(), 160U) << "two cards in thirteen have the word, others keep it company";
+}
+
+TEST(Search, asks_to_be_built_anew_while_it_is_young) {
+  const auto empty = Index::build({}, Lexicon::empty());
+  const auto grown = empty->with({titled("un", "Un premier atelier")});
+  EXPECT_TRUE(grown->worth_rebuilding());
+  EXPECT_FALSE(Index::build(shelf(), Lexicon::empty())->worth_rebuilding());
 }
 
 }  // namespace

@@ -166,6 +166,21 @@ Vectors::Row quantised(const Direction& direction) {
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 __attribute__((target_clones("avx2", "default")))
 #endif
+void cosines(const Vectors::Row& row, const Vectors::Row* first, std::span<float> answers) {
+  std::array<std::int16_t, dimensions> wide{};
+  std::ranges::copy(row, wide.begin());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto* const other = first[i].data();
+    int sum = 0;
+    for (std::size_t k = 0; k < dimensions; ++k)
+      sum += wide[k] * static_cast<std::int16_t>(other[k]);
+    answers[i] = static_cast<float>(sum) / (127.0F * 127.0F);
+  }
+}
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("avx2", "default")))
+#endif
 void cosines(const Vectors::Row& row, std::span<const Vectors::Row* const> others,
     std::span<float> answers) {
   std::array<std::int16_t, dimensions> wide{};

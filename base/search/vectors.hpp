@@ -45,6 +45,8 @@ class Vectors {
   std::vector<Row> rows_;
 };
 
+// How alike the row is to each of a run of rows that lie one after another: from -1 to 1.
+void cosines(const Vectors::Row& row, const Vectors::Row* first, std::span<float> answers);
 // How alike the row is to each of the others: from -1 to 1, near enough.
 void cosines(
     const Vectors::Row& row, std::span<const Vectors::Row* const> others, std::span<float> answers);

@@ -46,12 +46,17 @@ constexpr std::size_t longest_query = 2'000;  // Bytes; the rest is not read.
 constexpr std::size_t most_concepts = 40;
 constexpr std::size_t most_alternatives = 16;
 constexpr double least_alternative = 0.06;  // A weaker kin would cost more than it tells.
-// In a large collection, fewer kin, and none that one document in eight has.
-constexpr std::size_t most_alternatives_large = 8;
-constexpr std::size_t common_in_large = 8;
+// In a large collection, kin that more than one document in so many has may be left out (1: none
+// is). Measured: fewer kin cost more relevance than they save time.
+constexpr std::size_t most_alternatives_large = 16;
+constexpr std::size_t common_in_large = 1;
 constexpr std::size_t most_senses = 8;  // Of the vocabulary, by query.
-// Up to so many, every document is weighed on every signal; above, only the best by words are.
+// Up to so many, every document is weighed on every signal; above, only the best by words and those
+// that point most nearly where the query does.
 constexpr std::size_t small_collection = 800;
-constexpr std::size_t reranked = 300;
+constexpr std::size_t reranked = 200;
+constexpr std::size_t nearest_reranked = 100;
+// When no document has a word of the query, only of its kin: so many of the nearest are shown.
+constexpr std::size_t kindred_shown = 6;
 
 }  // namespace search

@@ -114,8 +114,10 @@ struct Index::State {
     const std::lock_guard lock(refreshing);
     auto now = held();
     if (shows(*now, wanted)) return now;
-    now = now->versions.territory == wanted.territory ? advanced(now, db, wanted)
-                                                      : build(db, lexicon);
+    if (now->versions.territory == wanted.territory) now = advanced(now, db, wanted);
+    // Another territory data set, or resources that were removed: changes do not tell.
+    if (now->versions.territory != wanted.territory || now->engine->size() != count(db))
+      now = build(db, lexicon);
     hold(now);
     if (now->engine->worth_rebuilding()) rebuild_aside();
     return now;
@@ -172,6 +174,7 @@ Found Index::search(
   found.refs = refs_of(results.hits);
   found.facets = std::move(results.facets);
   found.suggestion = std::move(results.suggestion);
+  found.only_kindred = results.only_kindred;
   return found;
 }
 

@@ -18,6 +18,7 @@ struct Found {
   std::vector<search::FacetCounts> facets;  // named by parameter(axis); "territoire" for regions
   std::optional<std::string> suggestion;    // the whole text, put right
   std::vector<territory::Ref> understood;   // places recognised in the text
+  bool only_kindred = false;                // nothing has these words: the nearest in meaning
 };
 
 // The library made searchable, in memory. Every question first checks that what is held is what the

@@ -96,10 +96,19 @@ Html sort_form(const Query& query) {
 Html take_away(const Query& query) {
   const auto first = query.on_page(1);
   return html(
-      R"(<p class="small soft">Emporter cette liste : <a href="{}">CSV</a>, <a href="{}">tableur</a>, <a href="{}">JSON</a>, <a href="{}">fil Atom</a>. Retrouver <a href="{}">ma sélection</a></p>)",
+      R"(<p class="small soft">Emporter cette liste : <a href="{}">tableau CSV</a>, <a href="{}">tableur Excel</a>, <a href="{}">données JSON</a>. <a href="{}">Suivre ses nouveautés</a> (flux Atom). Retrouver <a href="{}">ma sélection</a></p>)",
       address(paths::index_csv(), first), address(paths::index_xlsx(), first),
       address(paths::index_json(), first), address(paths::index_atom(), first),
       paths::my_selection());
+}
+
+// Honest about a list that only comes near: none of these has the words typed.
+Html kindred_note(const Listing& listing) {
+  if (!listing.found.only_kindred) return {};
+  return look::notice(look::Tone::Info,
+      html(
+          R"(<p>Aucune ressource ne contient « {} ». Voici les plus proches par le sens. <a href="{}">Dites votre besoin à la boussole</a>, ou <a href="{}">parcourez toute la bibliothèque</a>.</p>)",
+          listing.query.text, compass(), paths::index()));
 }
 
 Html results(const Listing& listing) {
@@ -111,13 +120,14 @@ Html results(const Listing& listing) {
       <section id="resultats" aria-labelledby="nb" tabindex="-1">
         <div class="library__bar"><h2 id="nb">{}</h2>
           <a class="button button--quiet button--small only-narrow" href="{}">{}Affiner{}</a>{}</div>)"
-              R"({}{}{}<div class="results">{}</div>{}{}</section>)",
+              R"({}{}{}{}<div class="results">{}</div>{}{}</section>)",
       text::counted(total, "ressource", "ressources"), Url("#affiner"),
       look::icon(look::Icon::Filter),
       filters == 0 ? ""
                    : fmt::format(" ({})",
                          text::counted(static_cast<long long>(filters), "filtre", "filtres")),
       sort_form(listing.query), chips(listing), suggestion(listing), understood(listing),
+      kindred_note(listing),
       each(listing.resources, [](const auto& one) { return card(one.first, one.second); }),
       look::pages(
           listing.query.page, last, [&](int page) { return list_of(listing.query.on_page(page)); }),
