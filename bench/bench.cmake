@@ -16,3 +16,7 @@ if(TARGET feature_compass)
   target_link_libraries(bench_relevance PRIVATE feature_compass ${KM1_BELOW})
   target_compile_options(bench_relevance PRIVATE -O2)
 endif()
+
+# What keeping a password costs: bench_argon2
+add_executable(bench_argon2 bench/argon2.cpp)
+target_link_libraries(bench_argon2 PRIVATE base_keys base_values)

@@ -1,6 +1,6 @@
 # One library per folder, in the order they may see one another.
 file(STRINGS features.txt KM1_FEATURES REGEX "^[a-z]")
-set(KM1_BASE values html markdown look table store web search feed)
+set(KM1_BASE values keys html markdown look table store web search feed)
 
 if(KM1_PCH)
   add_library(km1_pch OBJECT cmake/pch.cpp)
@@ -31,6 +31,8 @@ endfunction()
 foreach(layer ${KM1_BASE})
   km1_folder(base_${layer} base/${layer})
 endforeach()
+# Only keys sees these libraries; the others see its headers.
+target_link_libraries(base_keys PRIVATE PkgConfig::KEYS zxcvbn)
 include(cmake/generated.cmake OPTIONAL)
 
 file(GLOB migration_files CONFIGURE_DEPENDS migrations/*.sql)

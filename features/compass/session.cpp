@@ -1,13 +1,13 @@
 #include "features/compass/session.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
-#include <stdexcept>
+
+#include "base/keys/hash.hpp"
 
 namespace compass {
 namespace {
@@ -39,15 +39,7 @@ std::optional<Secret> Secret::parse(std::string_view text) {
   return Secret(std::string(text));
 }
 
-std::string Secret::hash() const {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(text_.data(), text_.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("no SHA-256");
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
-}
+std::string Secret::hash() const { return keys::sha256_hex(text_); }
 
 VoiceCode VoiceCode::fresh() { return VoiceCode(fresh_secret().substr(0, code_length)); }
 
