@@ -13,6 +13,7 @@
 #include "features/compass/shelf.hpp"
 #include "features/library/index.hpp"
 #include "features/territory/names.hpp"
+#include "features/territory/sheets.hpp"
 #include "migrations/migrations.hpp"
 
 namespace {
@@ -47,6 +48,7 @@ struct World::Inside {
     services.lend(texts);
     services.lend(referential);
     services.lend(names);
+    services.lend(sheets);
     services.lend(index);
     services.lend(shelf);
     services.lend(printer);
@@ -60,6 +62,7 @@ struct World::Inside {
   pages::Texts texts;
   compass::Referential referential;
   territory::Names names;
+  territory::Sheets sheets;
   library::Index index;
   compass::Shelf shelf;
   compass::Printer printer;

@@ -52,7 +52,7 @@ web::Response show_text(web::Page& page, const TextName& name) {
 }
 
 Html panels(web::Page& page, const territory::Territory& territory) {
-  return library::panel(page.db, page.services.get<library::Index>(), territory);
+  return page.services.get<library::Index>().panel(page.db, territory);
 }
 
 Html start_here(web::Page&, const territory::Territory& territory) {

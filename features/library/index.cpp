@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/store/remembered.hpp"
 #include "features/library/places.hpp"
 #include "features/library/snapshot.hpp"
 #include "features/library/store.hpp"
@@ -95,6 +96,7 @@ struct Index::State {
   std::mutex refreshing;
   mutable std::mutex holding;
   Kept kept;
+  store::Remembered<Html> panels{{"library", "territory"}, 400};
   std::atomic<bool> rebuilding{false};
   std::jthread rebuilder;
 
@@ -225,6 +227,11 @@ std::shared_ptr<const std::vector<Resource>> Index::neighbours(
   if (now->neighbours.size() >= most_remembered) now->neighbours.clear();
   now->neighbours.emplace(resource.ref.text(), found);
   return found;
+}
+
+Html Index::panel(store::Reader& db, const territory::Territory& territory) const {
+  return *state_->panels.get(db, territory.ref.text(),
+      [&] { return std::make_shared<const Html>(library::panel(db, *this, territory)); });
 }
 
 std::vector<search::Segment> Index::highlight(

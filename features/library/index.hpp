@@ -47,6 +47,8 @@ class Index {
   std::vector<search::Place> around(store::Reader& db, const territory::Territory& territory) const;
 
   // The resources most like this one, nearest first: at most four, worked out once.
+  // What a territory's page shows of the library, made once for each version of it.
+  Html panel(store::Reader& db, const territory::Territory& territory) const;
   std::shared_ptr<const std::vector<Resource>> neighbours(
       store::Reader& db, const Resource& resource) const;
 

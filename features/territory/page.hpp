@@ -5,7 +5,8 @@
 #include "base/web/page.hpp"
 #include "features/territory/routes.hpp"
 
-// The page of one territory, for app/pages/territory to register and complete.
+// The page of one territory, for app/pages/territory to register and complete. Needs sheets.hpp's
+// Sheets among the services.
 namespace territory {
 
 // What other features add beneath the facts: the resources near a territory.

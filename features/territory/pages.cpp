@@ -6,6 +6,7 @@
 #include "features/territory/json.hpp"
 #include "features/territory/lists.hpp"
 #include "features/territory/page.hpp"
+#include "features/territory/sheets.hpp"
 #include "features/territory/views.hpp"
 
 namespace territory {
@@ -73,18 +74,20 @@ web::Response show_method(web::Page&) { return web::ok(method_page()); }
 web::Response show(
     web::Page& page, Kind kind, const Code& code, const Panels& panels, const Panels& actions) {
   if (!text::is_utf8(code.text())) return web::bad_request();
-  auto here = find_portrait(page.db, {kind, code.text()});
-  if (!here) {
+  const Ref ref{kind, code.text()};
+  const auto sheet = page.services.get<Sheets>().get(page.db, ref.text(), [&] {
+    auto here = find_portrait(page.db, ref);
+    return here ? std::make_shared<const Sheet>(sheet_of(profile(page.db, *std::move(here))))
+                : Sheets::Kept();
+  });
+  if (!sheet) {
     if (const auto other = elsewhere(page.db, kind, code.text())) return web::moved(url_of(*other));
     auto close = page.services.get<Names>().find(page.db, code.text(), 5);
     return web::answer(404, no_such_territory(kind, code.text(), close));
   }
-  const auto all = profile(page.db, *std::move(here));
-  const auto add = [&](const Panels& part) {
-    return part ? part(page, all.here.territory) : Html();
-  };
+  const auto add = [&](const Panels& part) { return part ? part(page, sheet->territory) : Html(); };
   const auto top = add(actions);
-  return web::ok(territory_page(all, top, add(panels)));
+  return web::ok(territory_page(*sheet, top, add(panels)));
 }
 
 std::span<const web::Route> routes() {

@@ -194,26 +194,33 @@ Html exports(const Url& csv, const Url& xlsx, const Url& json) {
       look::icon(look::Icon::Download), "\u00A0:", csv, xlsx, json);
 }
 
-web::Document territory_page(const Profile& profile, const Html& actions, const Html& panels) {
+Sheet sheet_of(const Profile& profile) {
   const auto& t = profile.here.territory;
-  const auto introduction = lead(profile);
-  return {.title = title_of(t),
-      .description =
-          introduction + " Population, indicateurs, territoires semblables et ressources utiles.",
-      .main = html(R"(
-<div class="wrap band--first stack stack--xl">
-<div class="columns columns--hero"><div class="stack">{}<h1>{}</h1><p class="lead">{}</p>{}{}</div>{}</div>
-{}{}
-</div>)",
-          crumbs(profile.belongs), t.name, introduction, facts(t), actions, map_figure(profile),
-          html(R"(
+  auto introduction = lead(profile);
+  auto opening = html(R"({}<h1>{}</h1><p class="lead">{}</p>{})", crumbs(profile.belongs), t.name,
+      introduction, facts(t));
+  return {.territory = t,
+      .introduction = std::move(introduction),
+      .opening = std::move(opening),
+      .map = map_figure(profile),
+      .figures = html(R"(
 <section class="columns columns--main" aria-label="Chiffres">{}{}</section>
 <div class="columns columns--2"><div class="stack stack--xl">{}{}</div><div class="stack stack--xl">{}{}</div></div>)",
-              shares_chart(profile), change_chart(profile), similar_section(profile),
-              members_section(profile), near_section(profile), belongings(profile)),
-          html(
-              R"({}<footer class="stack stack--s">{}<p class="small"><a href="{}">Ces données en JSON</a></p></footer>)",
-              panels, attribution(), json_of(t.ref))),
+          shares_chart(profile), change_chart(profile), similar_section(profile),
+          members_section(profile), near_section(profile), belongings(profile))};
+}
+
+web::Document territory_page(const Sheet& sheet, const Html& actions, const Html& panels) {
+  const auto& t = sheet.territory;
+  return {.title = title_of(t),
+      .description = sheet.introduction +
+                     " Population, indicateurs, territoires semblables et ressources utiles.",
+      .main = html(R"(
+<div class="wrap band--first stack stack--xl">
+<div class="columns columns--hero"><div class="stack">{}{}</div>{}</div>
+{}{}<footer class="stack stack--s">{}<p class="small"><a href="{}">Ces données pour un programme (JSON)</a></p></footer>
+</div>)",
+          sheet.opening, actions, sheet.map, sheet.figures, panels, attribution(), json_of(t.ref)),
       .section = "territoires",
       .canonical = url_of(t.ref),
       .head = html(R"(<link rel="alternate" type="application/json" href="{}">)", json_of(t.ref))};

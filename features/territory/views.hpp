@@ -8,7 +8,16 @@
 
 namespace territory {
 
-web::Document territory_page(const Profile& profile, const Html& actions, const Html& panels);
+// What a territory's page says by itself, ready to be put together with what others add.
+struct Sheet {
+  Territory territory;
+  std::string introduction;
+  Html opening;  // where it belongs, its name, first figures
+  Html map;
+  Html figures;
+};
+Sheet sheet_of(const Profile& profile);
+web::Document territory_page(const Sheet& sheet, const Html& actions, const Html& panels);
 web::Document no_such_territory(Kind kind, std::string_view code, const std::vector<Match>& close);
 web::Document method_page();
 

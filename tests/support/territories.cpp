@@ -68,6 +68,7 @@ TerritorySite::TerritorySite() : folder_(fresh_folder()) {
   names_ = std::make_unique<territory::Names>(*database_);
   services_.lend(*database_);
   services_.lend(*names_);
+  services_.lend(sheets_);
   site_ = std::make_unique<web::Site>(*database_, services_, framed);
   site_->add(territory::routes());
   site_->add(pages());

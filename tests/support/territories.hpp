@@ -8,6 +8,7 @@
 #include "base/web/services.hpp"
 #include "base/web/site.hpp"
 #include "features/territory/names.hpp"
+#include "features/territory/sheets.hpp"
 
 // A dozen kinds of places, cut out of the shipped reference data: Guéret and its agglomeration, Le
 // Mans, four Saint-Denis, Paris, communes of an EPT, merged communes, one where nobody lives,
@@ -35,6 +36,7 @@ class TerritorySite {
   std::filesystem::path folder_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<territory::Names> names_;
+  territory::Sheets sheets_;
   web::Services services_;
   std::unique_ptr<web::Site> site_;
 };
