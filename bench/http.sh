@@ -17,6 +17,7 @@ for program in "$km1" wrk nginx curl; do
 done
 
 work=$(mktemp -d)
+chmod 755 "$work"  # nginx's workers are nobody
 running=()
 clean() {
   for id in "${running[@]}"; do kill "$id" 2>/dev/null || true; done
@@ -67,18 +68,19 @@ load() {
 median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 
 compare() {
-  local kind=$1 number=$2 path=$3 connections=$4 mine=() theirs=() last_mine last_theirs
+  local kind=$1 number=$2 path=$3 connections=$4 mine=() theirs=() last_mine last_theirs note=
   for _ in $(seq "$rounds"); do
     last_mine=$(load "$connections" "$site$path")
     last_theirs=$(load "$connections" "$files/$number")
-    [ "${last_mine##* }" = 0 ] || { echo "$path answered with errors" >&2; exit 1; }
+    [ "${last_mine##* }" = 0 ] || note=" (some 503: the bounded pool)"
+    [ "${last_theirs##* }" = 0 ] || { echo "nginx answered $path with errors" >&2; exit 1; }
     mine+=("${last_mine%% *}") theirs+=("${last_theirs%% *}")
   done
   local a b
   a=$(printf '%s\n' "${mine[@]}" | median) b=$(printf '%s\n' "${theirs[@]}" | median)
-  printf '%-9s %4d %9.0f %9.0f %7.2f  %9s %9s  %7d  %s\n' "$kind" "$connections" "$a" "$b" \
+  printf '%-9s %4d %9.0f %9.0f %7.2f  %9s %9s  %7d  %s%s\n' "$kind" "$connections" "$a" "$b" \
     "$(awk "BEGIN { print ($b > 0 ? $a / $b : 0) }")" "$(cut -d' ' -f2 <<<"$last_mine")" "$(cut -d' ' -f2 <<<"$last_theirs")" \
-    "$(stat -c %s "$work/www/$number")" "$path"
+    "$(stat -c %s "$work/www/$number")" "$path" "$note"
 }
 
 start_site
