@@ -29,10 +29,11 @@ std::string reached_at(const Config& config) {
   return scheme + host + ":" + port;
 }
 
-web::ServerConfig server_config(const Config& config) {
+web::ServerConfig server_config(const Config& config, bool known_address) {
   web::ServerConfig server;
   server.listen = config.listen;
   server.public_url = config.public_url;
+  server.known_address = known_address;
   server.certificate = config.certificate;
   server.private_key = config.private_key;
   server.trusted_proxies = config.trusted_proxies;
@@ -59,14 +60,15 @@ void announce(const Config& config) {
 int run_server(Config config) {
   if (config.local_network && config.listen.starts_with("127.0.0.1:"))
     config.listen = "0.0.0.0:" + port_of(config.listen);
-  if (config.public_url.empty()) config.public_url = reached_at(config);
+  const bool known_address = !config.public_url.empty();
+  if (!known_address) config.public_url = reached_at(config);
   while (config.public_url.ends_with('/')) config.public_url.pop_back();
   {
     const auto database = open_data(config);
     bring_up_to_date(*database, config);
   }
   World world(config);
-  web::Server server(world.site(), world.database(), server_config(config));
+  web::Server server(world.site(), world.database(), server_config(config, known_address));
   const Schedule schedule(world.database(), config);
   server.run([&] { announce(config); });
   std::cout << "Arrêté.\n";

@@ -18,6 +18,30 @@ struct House {
   Pool& heavy;
   Pool& writing;
   std::atomic<std::size_t> guests = 0;
+  std::atomic<std::size_t> in_flight = 0;  // bytes of bodies being received
+};
+
+// What one body takes of the memory that all share, given back when it is read or given up.
+class InFlight {
+ public:
+  explicit InFlight(House& house) : house_(house) {}
+  ~InFlight() { house_.in_flight -= held_; }
+  InFlight(const InFlight&) = delete;
+  // Whether there is room for so many bytes in all.
+  bool grow_to(std::size_t bytes) {
+    if (bytes <= held_) return true;
+    const auto more = bytes - held_;
+    if (house_.in_flight.fetch_add(more) + more <= house_.config.most_in_flight) {
+      held_ = bytes;
+      return true;
+    }
+    house_.in_flight -= more;
+    return false;
+  }
+
+ private:
+  House& house_;
+  std::size_t held_ = 0;
 };
 
 // One client, from its first byte to its last: reads a request, has it answered, sends the answer,
@@ -72,8 +96,9 @@ class Connection final : public Guest {
     if (refused) co_return co_await refuse(refused, head, client);
 
     std::string next(in_, size);
+    InFlight share(house_);
     if (head.has_body) {
-      const int status = co_await read_body(reader, next);
+      const int status = co_await read_body(reader, next, share);
       if (status < 0) co_return false;
       if (status > 0) co_return co_await refuse(status, head, client);
     }
@@ -126,7 +151,7 @@ class Connection final : public Guest {
   }
 
   // 0: the body is there. Else the status to refuse with, or -1 when the client left.
-  asio::awaitable<int> read_body(RequestReader& reader, std::string& next) {
+  asio::awaitable<int> read_body(RequestReader& reader, std::string& next, InFlight& share) {
     const auto seconds = reader.announced() / slowest_body;
     wait(Waiting::ForBody, house_.config.body_time + std::chrono::seconds(seconds));
     if (reader.head().expects_continue && next.empty()) {
@@ -139,6 +164,7 @@ class Connection final : public Guest {
       next.erase(0, taken.bytes);
       if (taken.refused) co_return taken.refused;
       if (reader.done()) break;
+      if (!share.grow_to(reader.body().size() + worker_.scratch.size())) co_return 503;
       const auto got = co_await stream_.receive(worker_.scratch);
       if (got == 0) co_return late ? 408 : -1;
       next.append(worker_.scratch.data(), got);

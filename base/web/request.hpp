@@ -47,6 +47,8 @@ struct Request {
   std::string client_address;  // behind a trusted proxy, the address it forwards
   std::string public_url;      // scheme and host that links for elsewhere begin with, no final "/"
   bool secure = false;         // came over TLS
+  // The settings say where the site is reached: forms come from pages of that address only.
+  bool known_address = false;
 
   // Addresses that end in .json are for programs: their errors are problem+json.
   bool wants_json() const { return path.ends_with(".json"); }

@@ -134,7 +134,8 @@ Responder::Understood Responder::understand(
               .referer = std::string(head.referer),
               .client_address = client.address,
               .public_url = public_url(head.host, client.secure),
-              .secure = client.secure}};
+              .secure = client.secure,
+              .known_address = config_.known_address}};
 }
 
 Lane Responder::lane_of(const Request& request) const {

@@ -17,6 +17,7 @@ namespace web {
 struct ServerConfig {
   std::string listen = "127.0.0.1:8080";  // ADDRESS:PORT, [::1]:8080; port 0: any free one
   std::string public_url = {};            // empty: made from each request's Host
+  bool known_address = false;             // public_url was set by hand: forms come from there only
   std::filesystem::path certificate = {}, private_key = {};  // PEM; empty: plain HTTP
   // Addresses or networks ("10.0.0.0/8", "::1") whose X-Forwarded-For, X-Forwarded-Proto and
   // Forwarded headers are believed.
@@ -32,7 +33,8 @@ struct ServerConfig {
   std::size_t longest_head = 32 << 10;
   std::size_t most_headers = 100;
   std::size_t largest_form = 1 << 20;
-  std::size_t largest_upload = 20u << 20;  // multipart/form-data
+  std::size_t most_in_flight = 256u << 20;  // bytes of bodies being received; beyond, 503
+  std::size_t largest_upload = 20u << 20;   // multipart/form-data
   std::chrono::milliseconds head_time{
       10'000};  // from the first byte of a request to its last header
   std::chrono::milliseconds body_time{20'000};  // plus one second for each 64 KB

@@ -480,6 +480,24 @@ TEST_F(ServerTest, closes_on_a_client_that_does_not_finish_its_form) {
   EXPECT_THAT(caller.all(), StartsWith("HTTP/1.1 408"));
 }
 
+TEST_F(ServerTest, bounds_what_all_bodies_take_together) {
+  config.most_in_flight = 300 << 10;
+  config.largest_form = 1 << 20;
+  const std::string begun =
+      "POST /vergers HTTP/1.1\r\nHost: km1.test\r\nContent-Type: "
+      "application/x-www-form-urlencoded\r\nContent-Length: 200000\r\n\r\nnom=" +
+      std::string(150'000, 'x');
+  auto first = call();
+  first.say(begun);
+  std::this_thread::sleep_for(50ms);
+  auto second = call();
+  second.say(begun);
+  EXPECT_THAT(second.answer(), StartsWith("HTTP/1.1 503"));
+  first.say(std::string(49'996, 'x'));
+  EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 303"));
+  EXPECT_THAT(post("nom=figue"), StartsWith("HTTP/1.1 303"));
+}
+
 TEST_F(ServerTest, closes_a_connection_left_idle) {
   config.idle_time = 100ms;
   auto caller = call();

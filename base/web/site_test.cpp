@@ -264,6 +264,23 @@ TEST_F(SiteTest, records_a_failed_attempt_even_when_it_refuses) {
   EXPECT_THAT(get("/vergers").body, Not(HasSubstr("refusé")));
 }
 
+TEST_F(SiteTest, takes_forms_of_its_own_address_only_once_it_is_known) {
+  auto request = form("coing");
+  request.host = "autre.test";
+  request.public_url = "https://km1.test";
+  request.origin = "http://autre.test";
+  EXPECT_EQ(site.answer(request, {}, now).status, 303) << "reached by another of its names";
+  request.known_address = true;
+  EXPECT_EQ(site.answer(request, {}, now).status, 403);
+  request.origin = "https://km1.test";
+  request.form = Fields({{"nom", "nèfle"}});
+  EXPECT_EQ(site.answer(request, {}, now).status, 303);
+  request.form = Fields({{"nom", "sorbe"}});
+  request.host = "127.0.0.1:8080";
+  request.origin = "http://127.0.0.1:8080";
+  EXPECT_EQ(site.answer(request, {}, now).status, 303) << "at the machine itself";
+}
+
 TEST_F(SiteTest, lets_a_page_be_shared_with_the_versions_it_was_made_from) {
   post("figue");
   const auto outcome = site.visit(ask("/vergers"), {}, now);
