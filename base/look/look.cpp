@@ -111,6 +111,11 @@ Html mark(int number) {
       R"(<svg class="mark" viewBox="0 0 32 41" aria-hidden="true">{}</svg>)", mark_shapes(number));
 }
 
+Html mark_ahead(int number) {
+  return html(R"(<svg class="mark mark--ahead" viewBox="0 0 32 41" aria-hidden="true">{}</svg>)",
+      mark_shapes(number));
+}
+
 Html icon(Icon which) {
   return html(R"(<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>)",
       drawing(which));

@@ -8,6 +8,7 @@ namespace look {
 
 // The milestone with its number, 1 to 4: levels, first steps, the name of the site. Nothing else.
 Html mark(int number);
+Html mark_ahead(int number);   // one that is not reached yet
 Html mark_shapes(int number);  // the same inside another drawing, on a grid of 32 by 41
 
 enum class Icon {

@@ -21,7 +21,9 @@ Html level_stone(const Referential& referential, int number, std::optional<int> 
   const bool done = level && number < *level;
   return html(R"(<li {} {}>{}<span>{}</span></li>)",
       Attribute("class", done ? std::optional<std::string>("done") : std::nullopt),
-      current_if(level == number, "step"), look::mark(number), referential.level(number).name);
+      current_if(level == number, "step"),
+      level && number <= *level ? look::mark(number) : look::mark_ahead(number),
+      referential.level(number).name);
 }
 
 std::string score_text(const AxisScore& axis) {
@@ -125,6 +127,18 @@ Html cell(const Comparison& comparison, const std::string& profile) {
 }
 
 }  // namespace
+
+Html only_here(std::string_view public_url) {
+  const auto scheme = public_url.find("://");
+  const auto host = scheme == std::string_view::npos ? public_url : public_url.substr(scheme + 3);
+  const bool here =
+      host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
+  if (!here) return {};
+  return html(R"(<div class="no-print">{}</div>)",
+      look::notice(look::Tone::Warning,
+          html(
+              R"(<p>Ce lien et ce code ne s’ouvrent que sur cet ordinateur. Pour les autres téléphones de la salle, relancez avec <code>bin/start --reseau</code>, ou donnez au site son adresse publique (<code>--public-url</code>).</p>)")));
+}
 
 Html mention(const Referential& referential) {
   return html(R"(<a class="default-tag" href="{}">{}</a>)", Url("#proposition-par-defaut"),

@@ -8,6 +8,10 @@
 // The pictures of the compass. HTML rows hold the words, SVG only marks; each comes with its table.
 namespace compass {
 
+// A warning when the site is only known by an address of this very machine: a code or a link made
+// from it opens nothing elsewhere.
+Html only_here(std::string_view public_url);
+
 Html mention(const Referential& referential);        // « proposition par défaut », linked
 Html mention_plain(const Referential& referential);  // the same where a link cannot be
 std::string voice_name(const Referential& referential, std::string_view profile);

@@ -6,9 +6,19 @@ namespace compass {
 
 web::Response no_such_compass() {
   return web::not_found(
-      "Cette boussole n’existe pas, ou elle a été effacée. Vérifiez le lien, ou commencez-en une "
-      "autre.");
+      "Ce lien de boussole n’est pas ou n’est plus valable : il est mal recopié, ou la boussole a "
+      "été effacée. Vérifiez-le dans votre message d’origine, ou commencez-en une autre.");
 }
+
+web::Response no_such_voice() {
+  return web::not_found(
+      "Ce lien de participation n’est pas ou n’est plus valable : il est mal recopié, ou la "
+      "boussole a été effacée. Demandez-le de nouveau à la personne qui vous l’a donné.");
+}
+
+// Addresses that cannot be ours: cut in a mail, mistyped from a poster.
+web::Response show_broken_compass(web::Page&, const Written&) { return no_such_compass(); }
+web::Response show_broken_voice(web::Page&, const Written&) { return no_such_voice(); }
 
 std::optional<Session> attended(store::Reader& db, const Secret& secret) {
   auto session = find_session(db, secret);
@@ -49,6 +59,8 @@ std::span<const web::Route> routes() {
       web::get<paths::voice, show_voice>,
       web::post<paths::voice_answers, take_voice>,
       web::get<paths::thanks, show_thanks>,
+      web::get<paths::broken_compass, show_broken_compass>,
+      web::get<paths::broken_voice, show_broken_voice>,
   };
   return table;
 }

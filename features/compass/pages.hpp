@@ -32,6 +32,9 @@ web::Response answer_json(web::Page& page);
 
 // What several of them need.
 web::Response no_such_compass();
+web::Response no_such_voice();
+web::Response show_broken_compass(web::Page& page, const Written& written);
+web::Response show_broken_voice(web::Page& page, const Written& written);
 std::optional<Session> attended(store::Reader& db, const Secret& secret);  // there, not deleted
 std::string place_name(store::Reader& db, const Session& session);
 void remember_standing(

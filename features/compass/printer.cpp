@@ -1,6 +1,7 @@
 #include "features/compass/printer.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <spawn.h>
 #include <sys/wait.h>
 
@@ -8,9 +9,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <stdexcept>
 #include <vector>
 
+#include "base/keys/hash.hpp"
 #include "base/values/id.hpp"
 #include "base/web/asset.hpp"
 
@@ -19,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::chrono::seconds patience{4};
 constexpr const char* path_variable = "PATH=/usr/local/bin:/usr/bin:/bin";
 
 fs::path find_program(const std::string& name) {
@@ -84,14 +88,36 @@ void write_asset(const Workplace& place, const std::string& asset, const std::st
   if (const auto* found = web::find_asset(asset)) place.write(name, found->body);
 }
 
+// Places along a road are parts of its width: WeasyPrint wants them in pixels, inside a frame that
+// leaves room for the dots at both ends.
+std::string road_in_pixels(const std::string& drawing) {
+  constexpr double width = 136, margin = 9;
+  static const std::regex part(R"re(="([0-9.]+)%")re");
+  std::string out;
+  auto from = drawing.cbegin();
+  for (std::sregex_iterator found(drawing.begin(), drawing.end(), part), end; found != end;
+       ++found) {
+    out.append(from, drawing.cbegin() + found->position());
+    out += fmt::format("=\"{:.1f}\"", margin + std::stod((*found)[1]) / 100 * (width - 2 * margin));
+    from = drawing.cbegin() + found->position() + found->length();
+  }
+  out.append(from, drawing.cend());
+  out.insert(out.find("<svg") + 4, R"( viewBox="0 0 136 28" width="136" height="28")");
+  return out;
+}
+
 // WeasyPrint styles a drawing only by what stands inside it.
 std::string with_styled_drawings(const std::string& page, std::string_view style) {
   const auto inside = "<style>" + std::string(style) + "</style>";
   std::string out;
   std::size_t from = 0;
   for (auto at = page.find("<svg"); at != std::string::npos; at = page.find("<svg", from)) {
-    const auto end = page.find('>', at) + 1;
-    out += page.substr(from, end - from) + inside;
+    const auto end = page.find("</svg>", at) + 6;
+    auto drawing = page.substr(at, end - at);
+    if (drawing.substr(0, drawing.find('>')).find("viewBox") == std::string::npos)
+      drawing = road_in_pixels(drawing);
+    drawing.insert(drawing.find('>') + 1, inside);
+    out += page.substr(from, at - from) + drawing;
     from = end;
   }
   return out + page.substr(from);
@@ -105,9 +131,12 @@ Printer::Printer(const std::string& program) : program_(find_program(program)) {
 
 std::optional<std::string> Printer::print(const std::string& page) const {
   if (!is_there()) return std::nullopt;
-  // Waiting here would hold a thread that other pages need.
-  const std::unique_lock turn(one_at_a_time_, std::try_to_lock);
+  const auto name = keys::sha256_hex(page);
+  // A room full of people asks for it at once: the same sheet is made once. Waiting longer would
+  // hold a thread that other pages need.
+  const std::unique_lock turn(one_at_a_time_, patience);
   if (!turn) return std::nullopt;
+  if (name == last_page_) return last_pdf_;
   const Workplace place;
   const auto* drawings = web::find_asset("feuille/dessins.css");
   place.write("feuille.html", with_styled_drawings(page, drawings ? drawings->body : ""));
@@ -127,6 +156,8 @@ std::optional<std::string> Printer::print(const std::string& page) const {
   std::ifstream in(result, std::ios::binary);
   std::string pdf(std::istreambuf_iterator<char>(in), {});
   if (!pdf.starts_with("%PDF")) return std::nullopt;
+  last_page_ = name;
+  last_pdf_ = pdf;
   return pdf;
 }
 

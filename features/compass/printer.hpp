@@ -20,7 +20,9 @@ class Printer {
  private:
   std::filesystem::path program_;
   bool without_network_ = false;  // a network namespace of its own can be made
-  mutable std::mutex one_at_a_time_;
+  mutable std::timed_mutex one_at_a_time_;
+  mutable std::string last_page_;  // the digest of the page printed last, and its PDF
+  mutable std::string last_pdf_;
 };
 
 }  // namespace compass

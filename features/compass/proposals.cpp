@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/look/look.hpp"
@@ -35,6 +36,16 @@ Html why(const Proposal& proposal, std::string_view tag_class) {
       points_words(proposal.score));
 }
 
+// The heaviest reason in sight, all of them one touch away.
+Html folded_why(const Proposal& proposal, const std::string& title) {
+  const auto heaviest = std::ranges::max_element(proposal.reasons, {}, &Reason::points);
+  return html(
+      R"({}<details class="figures no-print"><summary>Pourquoi cette proposition<span class="vh">{}: {}</span></summary>{}</details>)",
+      heaviest == proposal.reasons.end() ? Html()
+                                         : html(R"(<p class="small soft">{}</p>)", heaviest->text),
+      "\u00A0", title, why(proposal, "step__why"));
+}
+
 Html reply_button(Reply reply, const std::string& title) {
   return html(
       R"(<button class="button button--quiet button--small" name="avis" value="{}">{}<span class="vh">{}: {}</span></button>)",
@@ -65,12 +76,12 @@ Html first_step(const AnswerView& view, const PlannedStep& step, int number) {
   return html(R"(
 <li class="step">{}
 <div class="step__body"><p>{}</p><h3>{}</h3><p>{}</p>{}
-{}</div>
 {}
+{}</div>
 </li>)",
       look::mark(number), medoc(step.resource->type), link_to(*step.resource),
-      step.resource->summary, about(step), reply_form(view, *step.resource),
-      why(*step.proposal, "step__why"));
+      step.resource->summary, about(step), folded_why(*step.proposal, step.resource->title),
+      reply_form(view, *step.resource));
 }
 
 Html next_step(const AnswerView& view, const PlannedStep& step) {
@@ -82,8 +93,10 @@ Html next_step(const AnswerView& view, const PlannedStep& step) {
 }
 
 Html type_column(const AnswerView& view, const TypeSteps& type) {
-  return html(R"(<section class="stack stack--s"><h3>{}</h3><ul class="bare">{}</ul></section>)",
+  return html(
+      R"(<details class="fold"><summary><h3>{} <span class="soft">{}</span></h3></summary><ul class="bare">{}</ul></details>)",
       medoc(type.type),
+      text::counted(static_cast<long long>(type.steps.size()), "proposition", "propositions"),
       each(type.steps, [&](const PlannedStep& step) { return next_step(view, step); }));
 }
 
@@ -123,10 +136,14 @@ Html time_note(const AnswerView& view) {
       mention(view.referential));
 }
 
-// Between profiles, or between one of them and the asker.
-bool people_differ(const Diagnosis& diagnosis, double gap) {
+bool profiles_differ(const Diagnosis& diagnosis, double gap) {
+  return std::ranges::any_of(
+      diagnosis.comparisons, [&](const Comparison& comparison) { return comparison.gap >= gap; });
+}
+
+// Between a profile, or all together, and the asker.
+bool others_differ(const Diagnosis& diagnosis, double gap) {
   for (const auto& comparison : diagnosis.comparisons) {
-    if (comparison.gap >= gap) return true;
     const auto own = diagnosis.own.find(comparison.question);
     if (own == diagnosis.own.end() || !own->second.is_known()) continue;
     for (const auto& voice : comparison.voices)
@@ -213,16 +230,18 @@ Html disagreements(const AnswerView& view) {
 </figure></div>)",
                 comparison_chart(view.referential, diagnosis.comparisons, diagnosis.own),
                 comparison_table(view.referential, diagnosis.comparisons));
-  const bool differ = people_differ(diagnosis, view.referential.sureness.medium_gap);
+  const auto gap = view.referential.sureness.medium_gap;
   const std::string_view opening =
       diagnosis.comparisons.empty()
           ? "Faites répondre élus, associations, entreprises et habitants : leurs écarts feront "
             "l’ordre du jour de la réunion."
           : "C’est de cela que la réunion peut parler. Les écarts les plus grands viennent "
             "d’abord.";
-  const std::string_view title = diagnosis.comparisons.empty() ? "D’autres voix que la vôtre"
-                                 : differ ? "Là où vous n’êtes pas d’accord"
-                                          : "Ce que disent les autres voix";
+  const std::string_view title =
+      diagnosis.comparisons.empty()     ? "D’autres voix que la vôtre"
+      : profiles_differ(diagnosis, gap) ? "Là où vous n’êtes pas d’accord"
+      : others_differ(diagnosis, gap)   ? "Là où les autres voix s’écartent de la vôtre"
+                                        : "Ce que disent les autres voix";
   return html(R"(
 <section class="band" aria-labelledby="desaccords"><div class="wrap stack">
 <h2 id="desaccords">{}</h2>

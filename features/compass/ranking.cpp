@@ -90,14 +90,19 @@ class WordReasons {
   static Key key_of(const search::Reason& reason) {
     const bool classed =
         reason.signal == search::Signal::Inferred || reason.signal == search::Signal::Preference;
-    return {reason.signal, classed ? reason.facet : ""};
+    // Kin, meaning and likeness say one thing to people: it speaks of the same, in other words.
+    const bool near = reason.signal == search::Signal::Synonym ||
+                      reason.signal == search::Signal::Meaning ||
+                      reason.signal == search::Signal::Kinship;
+    return {near ? search::Signal::Meaning : reason.signal, classed ? reason.facet : ""};
   }
 
   std::string sentence(const Key& key, const std::vector<std::string>& details) const {
     switch (key.signal) {
       case search::Signal::Word: return said(texts_.words, quoted(details));
       case search::Signal::Synonym: return said(texts_.kindred, quoted(details));
-      case search::Signal::Meaning: return said(texts_.meaning);
+      case search::Signal::Meaning:
+        return details.empty() ? said(texts_.meaning) : said(texts_.kindred, quoted(details));
       case search::Signal::Inferred:
       case search::Signal::Preference: return said(texts_.inferred, labels(key.facet, details));
       case search::Signal::Place: return texts_.named_place;

@@ -6,6 +6,17 @@
 
 namespace compass {
 
+// Whatever was written where a key should be.
+class Written {
+ public:
+  static std::optional<Written> parse(std::string_view text) { return Written(std::string(text)); }
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit Written(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
 // Where the compass lives. A verb is a resource: what is posted there is made.
 namespace paths {
 inline constexpr web::Path<"/boussole"> start;  // ?territoire=&temps=4; POST begins a compass
@@ -26,6 +37,9 @@ inline constexpr web::Path<"/boussole/{}/retablissements", Secret> restorations;
 inline constexpr web::Path<"/voix/{}", VoiceCode> voice;
 inline constexpr web::Path<"/voix/{}/reponses", VoiceCode> voice_answers;
 inline constexpr web::Path<"/voix/{}/merci", VoiceCode> thanks;
+// What looks like one of these links and is none: tried after them.
+inline constexpr web::Path<"/boussole/{}", Written> broken_compass;
+inline constexpr web::Path<"/voix/{}", Written> broken_voice;
 }  // namespace paths
 
 std::span<const web::Route> routes();

@@ -53,12 +53,22 @@ Html standing_block(const AnswerView& view) {
       profile.level
           ? html("<strong>Niveau {}, «&#160;{}&#160;».</strong> {}", *profile.level,
                 view.referential.level(*profile.level).name,
-                view.referential.level(*profile.level).conclusion)
+                conclusion_of(view.referential, profile))
           : html("Le niveau n’est pas encore connu{}: les questions n’ont pas de réponse.",
                 "\u00A0");
   return html(
       R"(<section class="stack stack--s"><h2>Où nous en sommes</h2><p>{} {}</p>{}</section>)",
       level, mention_plain(view.referential), levels(view.referential, profile.level));
+}
+
+Html profile_block(const AnswerView& view) {
+  const auto& diagnosis = view.standing.diagnosis;
+  if (diagnosis.certainty.known == 0 && diagnosis.comparisons.empty())
+    return html(
+        R"(<section class="stack stack--s"><h2>Notre profil</h2><p>Il se dessine à plusieurs{}: douze questions, trois minutes chacun, avec le code ci-dessus. Écoute, cohésion des acteurs, cohérence des actions, pérennisation des ressources.</p></section>)",
+        "\u00A0");
+  return html(R"(<section class="chart-box"><h2>Notre profil</h2>{}</section>)",
+      profile_rows(view.referential, diagnosis.profile, false));
 }
 
 Html sheet_step(const PlannedStep& step, int number) {
@@ -119,12 +129,15 @@ Html to_call(const AnswerView& view) {
 
 Html bar(const AnswerView& view) {
   return html(
-      R"(<p class="cluster sheet-bar no-print"><a href="{}">Revenir à la boussole</a> {}</p>)",
-      paths::answer(view.secret), when(view.pdf, [&] {
-        return html(
-            R"(<a class="button button--small" href="{}">{}Télécharger en PDF (1 page)</a>)",
-            paths::sheet_pdf(view.secret), look::icon(look::Icon::Download));
-      }));
+      R"(<p class="cluster sheet-bar no-print"><a href="{}">Revenir à la boussole</a> {}</p>{})",
+      paths::answer(view.secret),
+      when(view.pdf,
+          [&] {
+            return html(
+                R"(<a class="button button--small" href="{}">{}Télécharger en PDF (1 page)</a>)",
+                paths::sheet_pdf(view.secret), look::icon(look::Icon::Download));
+          }),
+      only_here(view.public_url));
 }
 
 }  // namespace
@@ -136,16 +149,14 @@ Html sheet(const AnswerView& view) {
   return html(R"(
 <article class="sheet">
 {}
-<div class="sheet__cols">{}<section class="chart-box"><h2>Notre profil</h2>{}</section></div>
+<div class="sheet__cols">{}{}</div>
 <section class="stack stack--s"><h2>Trois premiers pas</h2><ol class="bare sheet-steps">{}</ol></section>
 <div class="sheet__cols">{}{}</div>
 <div class="sheet__cols">{}<section class="stack stack--s"><h2>Notes</h2><div class="ruled" aria-hidden="true"><i></i><i></i><i></i></div></section></div>
 <p class="small soft">{} Données{}: Insee. Durées{}: estimations.</p>
 </article>)",
-      sheet_head(view), standing_block(view),
-      profile_rows(view.referential, view.standing.diagnosis.profile, false), steps,
-      to_discuss(view), ask(view), to_call(view), trust_words(view.standing.diagnosis), "\u00A0",
-      "\u00A0");
+      sheet_head(view), standing_block(view), profile_block(view), steps, to_discuss(view),
+      ask(view), to_call(view), trust_words(view.standing.diagnosis), "\u00A0", "\u00A0");
 }
 
 web::Document sheet_page(const AnswerView& view) {

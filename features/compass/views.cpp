@@ -35,13 +35,18 @@ Html done_notice(Done done) {
 
 Html lead(const AnswerView& view) {
   const auto& profile = view.standing.diagnosis.profile;
+  if (!profile.level && !has_said_something(view.standing.session))
+    return html(
+        R"(<p class="lead">Vous n’avez encore rien dit de votre situation. Voici de quoi commencer partout{}; répondez aux douze questions pour que ces propositions deviennent les vôtres.</p>)",
+        "\u202F");
   if (!profile.level)
     return html(
         R"(<p class="lead">Ces propositions tiennent compte de ce que vous avez dit. Répondez aux douze questions pour connaître votre niveau.</p>)");
   const auto& level = view.referential.level(*profile.level);
-  return html(R"(<p class="lead">{} au niveau {}, «&#160;{}&#160;». {}</p>)",
+  return html(R"(<p class="lead">{} au niveau {}, «&#160;{}&#160;»{}</p>)",
       view.standing.territory ? view.standing.territory->name + " est" : "Votre territoire est",
-      *profile.level, level.name, level.meaning);
+      *profile.level, level.name,
+      is_uneven(profile) ? std::string(", en moyenne des quatre axes.") : ". " + level.meaning);
 }
 
 Html main_links(const AnswerView& view) {
@@ -88,8 +93,7 @@ Html profile_section(const AnswerView& view) {
 }
 
 Html advance_item(const Advance& advance) {
-  return html(R"(<li>{}<span><strong>{}</strong><br>{}</span></li>)", look::icon(look::Icon::Check),
-      advance.title, advance.text);
+  return html(R"(<li><strong>{}</strong><br>{}</li>)", advance.title, advance.text);
 }
 
 Html next_level(const AnswerView& view) {
@@ -100,16 +104,14 @@ Html next_level(const AnswerView& view) {
                          ? std::string("Pour continuer")
                          : fmt::format("Pour atteindre le niveau {}", *level + 1);
   const auto& helps = view.referential.level(level.value_or(1)).helps;
-  const Html items = advances.empty() ? each(helps,
-                                            [](const std::string& help) {
-                                              return html("<li>{}<span>{}</span></li>",
-                                                  look::icon(look::Icon::Check), help);
-                                            })
-                                      : each(advances, advance_item);
+  const Html items =
+      advances.empty()
+          ? each(helps, [](const std::string& help) { return html("<li>{}</li>", help); })
+          : each(advances, advance_item);
   return html(R"(
 <section class="stack" aria-labelledby="suivant">
 <h2 id="suivant">{}</h2>
-<ol class="bare checks stack stack--s">{}</ol>
+<ul class="plain stack stack--s">{}</ul>
 {}
 <p>{}</p>
 {}
@@ -168,7 +170,7 @@ Html corrections(const AnswerView& view) {
 <section class="stack no-print" aria-labelledby="corriger">
 <h2 id="corriger">Corriger une réponse</h2>
 <p class="measure">Changez un point sans refaire le reste{}: la réponse se met à jour.</p>
-<ul class="plain">{}{}{}{}{}{}</ul>
+<details class="figures"><summary>Vos réponses</summary><ul class="plain">{}{}{}{}{}{}</ul></details>
 <details class="figures"><summary>Les douze questions</summary><ol class="plain">{}</ol></details>
 </section>)",
       "\u00A0",
@@ -192,6 +194,7 @@ Html keeping(const AnswerView& view) {
 <h2 id="garder">Garder, reprendre, effacer</h2>
 <p class="measure">Votre lien secret est l’adresse de cette page. Qui l’a peut tout voir et tout changer{}: ne le donnez qu’à vos proches collègues.</p>
 <p class="measure compass-link"><a href="{}">{}</a></p>
+{}
 <p class="measure">Sans nouvelle réponse de votre part, cette boussole sera effacée le {}.</p>
 <div class="cluster">
 <form method="post" action="{}"><button class="button button--quiet button--small">La garder plus longtemps</button></form>
@@ -199,8 +202,8 @@ Html keeping(const AnswerView& view) {
 </div>
 <p class="small soft">Effacée par erreur, elle peut être rétablie pendant sept jours.</p>
 </section>)",
-      "\u00A0", link, link.text(), in_french(view.erased_on), paths::extensions(view.secret),
-      paths::deletions(view.secret));
+      "\u00A0", link, link.text(), only_here(view.public_url), in_french(view.erased_on),
+      paths::extensions(view.secret), paths::deletions(view.secret));
 }
 
 }  // namespace

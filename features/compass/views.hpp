@@ -27,6 +27,11 @@ Html sheet(const AnswerView& view);  // the one A4 page alone
 // The link, its QR code and what becomes of answers, to show in a room.
 web::Document voices_page(const AnswerView& view);
 
+// Two axes at least one situation apart: the mean alone would mislead.
+bool is_uneven(const Profile& profile);
+// Whether the asker said anything about themselves, beyond the questions.
+bool has_said_something(const Session& session);
+
 web::Document deleted_page(const Secret& secret, Date gone_on);
 
 // For the others, who answer on their own phones.
@@ -40,6 +45,9 @@ struct VoiceView {
   std::string error = {};
 };
 web::Document voice_page(const VoiceView& view);
+// On a device that already answered this compass: one voice each, unless it passes from hand to
+// hand.
+web::Document already_answered_page(const VoiceCode& code, std::string_view place_name);
 web::Document thanks_page(const Referential& referential, std::string_view place_name);
 
 web::Document method_page(const Referential& referential, int unattended_months);

@@ -4,6 +4,9 @@ namespace compass {
 namespace {
 
 constexpr std::size_t most_voices_sent = 2'000;  // to one compass
+// Which compass this device answered last, kept by the device alone, for a day.
+constexpr std::string_view answered_cookie = "voix";
+constexpr int answered_for = 24 * 60 * 60;  // seconds
 
 VoiceView voice_view(web::Visit& visit, store::Reader& db, const Session& session,
     const questionnaire::SheetId& sheet) {
@@ -43,14 +46,17 @@ web::Response publish_waiting(web::Action& action, const Secret& secret) {
 
 web::Response show_voice(web::Page& page, const VoiceCode& code) {
   const auto session = find_session(page.db, code);
-  if (!session) return no_such_compass();
+  if (!session) return no_such_voice();
+  if (page.cookie(answered_cookie) == code.text() && !page.query.has("autre"))
+    return web::ok(already_answered_page(code, place_name(page.db, *session)))
+        .kept(web::Keep::Private);
   return web::ok(voice_page(voice_view(page, page.db, *session, questionnaire::SheetId::fresh())))
       .kept(web::Keep::Private);
 }
 
 web::Response take_voice(web::Action& action, const VoiceCode& code) {
   const auto session = find_session(action.db, code);
-  if (!session) return no_such_compass();
+  if (!session) return no_such_voice();
   const auto& referential = action.services.get<Referential>();
   const auto sheet = questionnaire::SheetId::parse(action.form.text("feuille"))
                          .value_or(questionnaire::SheetId::fresh());
@@ -69,12 +75,13 @@ web::Response take_voice(web::Action& action, const VoiceCode& code) {
   const int formed = questionnaire::publish(action.db,
       {referential.questionnaire.id, session->id.text()}, questionnaire::Mixing::Never, action.now);
   if (formed > 0) remember_standing(action.db, referential, *session, action.now);
-  return web::see_other(paths::thanks(code));
+  return web::see_other(paths::thanks(code))
+      .with_cookie({std::string(answered_cookie), code.text(), answered_for});
 }
 
 web::Response show_thanks(web::Page& page, const VoiceCode& code) {
   const auto session = find_session(page.db, code);
-  if (!session) return no_such_compass();
+  if (!session) return no_such_voice();
   return web::ok(thanks_page(page.services.get<Referential>(), place_name(page.db, *session)));
 }
 

@@ -23,7 +23,8 @@ Html voice_question(const VoiceView& view, const questionnaire::Question& questi
   const auto found = view.answers.find(question.id);
   return questionnaire::fieldset(question,
       found == view.answers.end() ? std::nullopt : std::optional(found->second),
-      html(R"(<h2>{}<span class="vh">{}: </span><br>{}</h2>)", number, "\u00A0", question.text));
+      html(R"(<p class="small soft">Question {} sur {}</p><h2>{}</h2>)", number,
+          view.referential.questionnaire.questions.size(), question.text));
 }
 
 Html received(const AnswerView& view) {
@@ -50,6 +51,7 @@ web::Document voices_page(const AnswerView& view) {
 </div>
 <div class="compass-qr">{}</div>
 </div>
+{}
 <section class="stack"><h2>Ce qui sera montré</h2>
 <ul class="measure">
 <li>Jamais une personne{}: les réponses paraissent par cinq au moins, profil par profil, question par question.</li>
@@ -59,7 +61,8 @@ web::Document voices_page(const AnswerView& view) {
 </ul></section>
 </div>)",
       paths::answer(view.secret), "\u00A0", link, link.text(), received(view),
-      look::qr(link.text(), "Code QR vers les questions"), "\u00A0", "\u00A0", "\u00A0");
+      look::qr(link.text(), "Code QR vers les questions"), only_here(view.public_url), "\u00A0",
+      "\u00A0", "\u00A0");
   return {.title = "Faire répondre d’autres voix",
       .main = main,
       .section = "boussole",
@@ -98,6 +101,19 @@ web::Document voice_page(const VoiceView& view) {
       .main = main,
       .section = "boussole",
       .indexed = false};
+}
+
+web::Document already_answered_page(const VoiceCode& code, std::string_view place_name) {
+  auto main = html(R"(
+<div class="wrap wrap--narrow band--first stack">
+<h1>Vous avez déjà répondu</h1>
+<p class="lead">Votre voix est bien arrivée {}. Elle compte une fois, comme celle de chacun.</p>
+<p>Si quelqu’un d’autre répond sur cet appareil, c’est à lui maintenant{}:</p>
+<p><a class="button" href="{}">Répondre pour quelqu’un d’autre</a></p>
+</div>)",
+      place_name.empty() ? std::string("chez vous") : fmt::format("pour {}", place_name), "\u00A0",
+      paths::voice(code).with("autre", "1"));
+  return {.title = "Vous avez déjà répondu", .main = main, .section = "boussole", .indexed = false};
 }
 
 web::Document thanks_page(const Referential&, std::string_view place_name) {

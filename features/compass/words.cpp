@@ -19,9 +19,27 @@ std::string_view trust_opening(const Diagnosis& diagnosis) {
 
 }  // namespace
 
+bool is_uneven(const Profile& profile) {
+  constexpr double one_situation = 1.0;
+  if (!profile.weakest || !profile.strongest) return false;
+  const auto low = profile.axes[*profile.weakest].value;
+  const auto high = profile.axes[*profile.strongest].value;
+  return low && high && *high - *low >= one_situation;
+}
+
 std::string conclusion_of(const Referential& referential, const Profile& profile) {
+  if (profile.level && is_uneven(profile))
+    return fmt::format("Votre appui\u00A0: {}. À renforcer d’abord\u00A0: {}.",
+        uncapitalised(referential.axes[*profile.strongest].name),
+        uncapitalised(referential.axes[*profile.weakest].name));
   if (profile.level) return referential.level(*profile.level).conclusion;
   return "Voici par où commencer. Les questions diront où vous en êtes.";
+}
+
+bool has_said_something(const Session& session) {
+  return session.territory || !session.audience.empty() || !session.have.empty() ||
+         !session.engage.empty() || !session.words.empty() || !session.themes.empty() ||
+         session.hours;
 }
 
 std::string trust_words(const Diagnosis& diagnosis) {
