@@ -68,7 +68,7 @@ Html nothing(std::string_view typed) {
 // Needs as people say them: each is a search, to see what the site understands.
 Html examples() {
   static constexpr std::array<std::string_view, 6> needs = {
-      "Les personnes âgées n’ont plus de moyen d’aller au marché",
+      "Nos anciens n’ont plus de bus pour aller au marché",
       "Faire travailler ensemble associations et entreprises",
       "La dernière épicerie du village va fermer",
       "Mobiliser les jeunes qui ne se sentent pas concernés",

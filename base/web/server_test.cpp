@@ -178,7 +178,7 @@ std::string header(const std::string& answer, const std::string& name) {
 }
 
 class ServerTest : public testing::Test {
- protected:
+ public:
   ServerTest()
       : folder(std::filesystem::temp_directory_path() / ("server-" + fresh_uuid())),
         db({make(folder) / "site.sqlite"}),

@@ -122,7 +122,7 @@ Outcome Site::look(const Request& request, std::optional<Member> given, Time now
 std::optional<Member> Site::look(
     const Request& request, std::optional<Member> given, Time now, Outcome& outcome) {
   auto lease = database_.read();
-  const auto member = recognised(*lease, request, std::move(given), now);
+  auto member = recognised(*lease, request, std::move(given), now);
   Page page(*lease, request, services_, member, now);
   if (has_session_cookie(request)) page.member();  // its frame is theirs, whatever it shows
   for (const auto& route : routes_) {

@@ -90,7 +90,7 @@ constexpr std::array table{get<paths::show, show>, get<paths::show_json, show_js
 constexpr Time now = sys_days(2026y / 4 / 2);
 
 class SiteTest : public testing::Test {
- protected:
+ public:
   SiteTest()
       : file(std::filesystem::temp_directory_path() / ("site-" + fresh_uuid() + ".sqlite")),
         db({file}),

@@ -58,7 +58,7 @@ Response cookie(Page&) {
 constexpr std::array routes{get<paths::cookie, cookie>};
 
 class TlsTest : public testing::Test {
- protected:
+ public:
   TlsTest()
       : folder(std::filesystem::temp_directory_path() / ("tls-" + fresh_uuid())),
         db({make(folder) / "site.sqlite"}),
@@ -101,7 +101,7 @@ class TlsTest : public testing::Test {
           "HEAD /cookie HTTP/1.1\r\nHost: km1.test\r\nConnection: close\r\n\r\n";
       SSL_write(ssl.get(), first.data(), static_cast<int>(first.size()));
       SSL_write(ssl.get(), last.data(), static_cast<int>(last.size()));
-      std::array<char, 4096> buffer;
+      std::array<char, 4096> buffer{};
       for (int got = SSL_read(ssl.get(), buffer.data(), buffer.size()); got > 0;
            got = SSL_read(ssl.get(), buffer.data(), buffer.size()))
         heard.append(buffer.data(), static_cast<std::size_t>(got));

@@ -137,7 +137,7 @@ Html question(const StepView& view) {
 Html needs(const StepView& view) {
   return html(
       R"(<div class="stack"><h1>Qu’est-ce qui compte maintenant{}?</h1></div>
-<div class="field {}"><label class="field__label" for="besoin">Avec vos mots</label><span class="field__hint" id="besoin-aide">Une ou deux phrases, comme vous le diriez à un voisin. Par exemple{}: des personnes âgées n’ont plus de moyen d’aller au marché.</span><textarea class="input" id="besoin" name="besoin" rows="4" maxlength="1000" aria-describedby="besoin-aide" {}>{}</textarea></div>
+<div class="field {}"><label class="field__label" for="besoin">Avec vos mots</label><span class="field__hint" id="besoin-aide">Une ou deux phrases, comme vous le diriez à un voisin. Par exemple{}: nos anciens n’ont plus de bus pour aller au marché.</span><textarea class="input" id="besoin" name="besoin" rows="4" maxlength="1000" aria-describedby="besoin-aide" {}>{}</textarea></div>
 <fieldset class="stack stack--s"><legend class="h3"><strong>Ou des thèmes</strong></legend><div class="choices compass-ticks">{}</div></fieldset><input type="hidden" name="montre" value="1">)",
       "\u202F", view.error.empty() ? "" : "field--error", "\u00A0", invalid_if(!view.error.empty()),
       view.session.words,
@@ -158,7 +158,7 @@ Html time(const StepView& view) {
 
 Html place(const territory::Field& field) {
   return html(
-      R"(<div class="stack"><h1>Quel est votre territoire{}?</h1><p class="soft">Une commune, une intercommunalité, un département, un pays ou un parc. Aucun n’est trop petit.</p></div>{})",
+      R"(<div class="stack"><h1>Quel est votre territoire{}?</h1><p class="soft">Une commune, une intercommunalité, un département, une région. Aucun n’est trop petit.</p></div>{})",
       "\u202F", territory::picker(field));
 }
 

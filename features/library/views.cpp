@@ -40,7 +40,7 @@ Html marked(const std::vector<search::Segment>& segments) {
 }
 
 std::string when_published(const Resource& resource) {
-  return resource.published ? resource.published->in_french() : "date inconnue";
+  return resource.published ? resource.published->in_french() : "non datée";
 }
 
 Html card(const Resource& resource, const std::optional<Marked>& marked, Heading heading) {

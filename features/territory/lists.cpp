@@ -115,7 +115,7 @@ web::Response show_index(web::Page& page) {
       .main = html(R"(
 <div class="wrap band--first stack stack--xl">
 <div class="stack"><h1>Quel est votre territoire{}?</h1>
-<p class="lead">Commune, intercommunalité, département, pays ou parc{} aucun n’est trop petit.</p>
+<p class="lead">Commune, intercommunalité, département, région{} aucun n’est trop petit.</p>
 <form class="search stack" action="{}">{}<p><button class="button" type="submit">Voir ce territoire</button></p></form></div>
 {}
 <section class="stack stack--s"><h2>Toutes les communes</h2><p><a href="{}">La liste des communes</a></p>{}</section>

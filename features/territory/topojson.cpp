@@ -63,8 +63,8 @@ class Json {
   }
   std::int32_t integer() {
     const double value = number();
-    if (!(value >= std::numeric_limits<std::int32_t>::min() &&
-            value <= std::numeric_limits<std::int32_t>::max()) ||
+    if (value < std::numeric_limits<std::int32_t>::min() ||
+        value > std::numeric_limits<std::int32_t>::max() ||
         value != static_cast<double>(static_cast<std::int32_t>(value)))
       throw Unreadable("expected a whole number of a reasonable size");
     return static_cast<std::int32_t>(value);

@@ -114,10 +114,11 @@ std::set<std::string> tables() {
 
 std::string owner(const std::string& table) { return table.substr(0, table.find('_')); }
 
-TEST(Architecture, every_table_is_named_after_its_feature) {
+TEST(Architecture, every_table_is_named_after_its_feature_or_its_layer) {
   Complaints orphans;
   for (const auto& table : tables())
-    if (owner(table) != "store" && tree::place_of(owner(table)) == tree::features().size())
+    if (layer_of(owner(table)) == base_layers().size() &&
+        tree::place_of(owner(table)) == tree::features().size())
       orphans.push_back(table);
   EXPECT_THAT(orphans, IsEmpty());
 }
