@@ -1,95 +1,12 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <nlohmann/json.hpp>
-#include <regex>
-
-#include "features/compass/jobs.hpp"
-#include "features/compass/printer.hpp"
-#include "features/compass/routes.hpp"
-#include "features/compass/settings.hpp"
-#include "features/compass/shelf.hpp"
-#include "features/compass/store.hpp"
-#include "tests/support/library.hpp"
+#include "features/compass/asked_test.hpp"
 
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-namespace compass {
+namespace compass::asked {
 namespace {
-
-using Form = std::vector<std::pair<std::string, std::string>>;
-using nlohmann::json;
-
-// The whole site with the compass: every territory, the whole catalogue.
-class CompassSite : public LibrarySite {
- public:
-  CompassSite() : shelf_(index()) {
-    services().lend(referential_);
-    services().lend(shelf_);
-    services().lend(settings_);
-    services().lend(printer_);
-    site().add(routes());
-  }
-  const Referential& referential() const { return referential_; }
-
- private:
-  Referential referential_ = Referential::read(KM1_SOURCE_DIR "/content/referentiel.yaml");
-  Shelf shelf_;
-  Settings settings_;
-  Printer printer_{"no-such-program"};
-};
-
-std::string secret_in(const web::Response& begun) {
-  static const std::regex address("^/boussole/([a-z0-9]{24})/");
-  std::smatch found;
-  if (!std::regex_search(begun.location, found, address))
-    throw std::runtime_error("no compass begun: " + begun.location);
-  return found[1];
-}
-
-std::vector<std::string> all_in(const std::string& text, const std::string& pattern) {
-  const std::regex regex(pattern);
-  std::vector<std::string> all;
-  for (std::sregex_iterator it(text.begin(), text.end(), regex), end; it != end; ++it)
-    all.push_back((*it)[1]);
-  return all;
-}
-
-// Someone in charge of Guéret, who fills in forms and follows links, without any script.
-class Compass : public testing::Test {
- protected:
-  Compass() { begin({{"territoire", "commune:23096"}}); }
-  void begin(const Form& form) { here = "/boussole/" + secret_in(site.post("/boussole", form)); }
-
-  web::Response say(const std::string& step, Form form) {
-    return site.post(here + "/" + step, std::move(form));
-  }
-  void answer_all(const std::string& situation) {
-    int number = 0;
-    for (const auto& question : site.referential().questionnaire.questions)
-      say("question-" + std::to_string(++number), {{"q-" + question.id, situation}});
-  }
-  std::string page() { return site.get(here).body; }
-  std::vector<std::string> first_steps() {
-    return all_in(page(), R"re(name="ressource" value="(r\d+)")re");
-  }
-  std::string code() {
-    return all_in(site.get(here + "/voix").body, R"(/voix/([a-z0-9]{8}))").at(0);
-  }
-  web::Response voice(const std::string& profile, const std::string& situation,
-      const std::string& sheet = questionnaire::SheetId::fresh().text()) {
-    Form form{{"feuille", sheet}, {"public", profile}};
-    for (const auto& question : site.referential().questionnaire.questions)
-      form.emplace_back("q-" + question.id, situation);
-    return site.post("/voix/" + code() + "/reponses", form);
-  }
-
-  CompassSite site;
-  std::string here;
-};
 
 TEST_F(Compass, begins_with_the_territory_and_goes_from_screen_to_screen_to_the_answer) {
   EXPECT_THAT(site.get("/boussole").body, HasSubstr("Par où commencer, ici"));
@@ -300,120 +217,6 @@ TEST_F(Compass, offers_no_pdf_where_it_cannot_be_made) {
   EXPECT_EQ(site.get(here + "/feuille.pdf").status, 404);
 }
 
-// ── Several voices ───────────────────────────────────────────────────────────────────────────────
-
-TEST_F(Compass, is_answered_by_others_through_a_link_that_opens_nothing_else) {
-  EXPECT_THAT(site.get(here + "/voix").body,
-      AllOf(HasSubstr("http://km1.example/voix/" + code()), HasSubstr("class=\"qr\"")));
-  const auto questions = site.get("/voix/" + code()).body;
-  EXPECT_THAT(questions, HasSubstr("Votre regard sur Guéret"));
-  EXPECT_THAT(questions, Not(HasSubstr(here)));
-  EXPECT_EQ(voice("elu", "2").location, "/voix/" + code() + "/merci");
-  EXPECT_THAT(site.get("/voix/" + code() + "/merci").body, HasSubstr("Merci"));
-}
-
-TEST_F(Compass, keeps_the_answers_of_someone_who_forgot_to_say_who_they_are) {
-  const auto refused = voice("", "3");
-  EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(refused.body, HasSubstr("Dites qui vous êtes"));
-  EXPECT_EQ(all_in(refused.body, "(value=\"3\" checked)").size(), 12u);
-}
-
-TEST_F(Compass, counts_a_voice_sent_twice_once) {
-  const auto sheet = questionnaire::SheetId::fresh().text();
-  voice("elu", "2", sheet);
-  EXPECT_EQ(voice("elu", "2", sheet).status, 303);
-  EXPECT_THAT(site.get(here + "/voix").body, HasSubstr("1\u00A0personne a répondu"));
-}
-
-TEST_F(Compass, shows_nothing_of_four_people_and_the_mean_of_five) {
-  for (int person = 0; person < 4; ++person) voice("elu", "1");
-  EXPECT_THAT(page(), Not(HasSubstr("Élus (")));
-  voice("elu", "1");
-  EXPECT_THAT(page(), HasSubstr("Élus (5)"));
-}
-
-TEST_F(Compass, shows_where_profiles_disagree_widest_gap_first) {
-  for (int person = 0; person < 5; ++person) voice("elu", "1"), voice("association", "3");
-  const auto shown = page();
-  EXPECT_THAT(shown, AllOf(HasSubstr("Là où vous n’êtes pas d’accord"), HasSubstr("écart fort"),
-                         HasSubstr("Associations (5)")));
-  EXPECT_THAT(site.get(here + "/feuille").body, HasSubstr("Associations 3,0, Élus 1,0, sur 4"));
-}
-
-TEST_F(Compass, does_not_move_its_figures_with_the_sixth_voice) {
-  for (int person = 0; person < 5; ++person) voice("elu", "1");
-  const auto figures = [&] {
-    return all_in(page(), R"re((<div class="table-scroll"[\s\S]*?</div>))re");
-  };
-  const auto before = figures();
-  voice("elu", "4");
-  EXPECT_EQ(figures(), before);
-  EXPECT_THAT(page(), HasSubstr("1\u00A0personne a répondu"));
-}
-
-TEST_F(Compass, merges_profiles_under_five_when_its_owner_asks) {
-  for (int person = 0; person < 3; ++person) voice("elu", "1"), voice("citoyen", "2");
-  EXPECT_THAT(page(), HasSubstr("Montrer ces réponses, profils mêlés"));
-  site.post(here + "/parutions", {});
-  EXPECT_THAT(page(), HasSubstr("Plusieurs profils (6)"));
-}
-
-TEST_F(Compass, of_a_group_adds_up_what_its_communes_have_published_and_nothing_else) {
-  for (int person = 0; person < 5; ++person) voice("elu", "2");
-  begin({{"territoire", "commune:23079"}});
-  for (int person = 0; person < 7; ++person) voice("elu", "4");
-  voice("citoyen", "4");
-  begin({{"territoire", "departement:23"}});
-  EXPECT_THAT(page(), AllOf(HasSubstr("Élus (10)"), Not(HasSubstr("Habitants ("))));
-}
-
-// ── JSON ─────────────────────────────────────────────────────────────────────────────────────────
-
-TEST_F(Compass, answers_in_json_with_everything_absent) {
-  const auto response = site.get("/boussole.json");
-  EXPECT_THAT(response.content_type, StartsWith("application/json"));
-  const auto body = json::parse(response.body);
-  EXPECT_EQ(body.size(), 3u);
-  EXPECT_TRUE(body["niveau"].is_null());
-  EXPECT_GE(body["etapes"].size(), 20u);
-  EXPECT_EQ(body["premiers"].size(), 3u);
-}
-
-TEST_F(Compass, answers_in_json_with_reasons_that_sum_to_the_score) {
-  const auto body =
-      json::parse(site.get("/boussole.json?territoire=commune:23096&public=elu&niveau=2"
-                           "&besoin=se+d%C3%A9placer+sans+voiture&temps=4")
-                      .body);
-  EXPECT_EQ(body["niveau"], 2);
-  double before = 1e9;
-  for (const auto& step : body["etapes"]) {
-    double sum = 0;
-    for (const auto& reason : step["raisons"]) sum += reason["poids"].get<double>();
-    EXPECT_NEAR(sum, step["score"].get<double>(), 1e-9);
-    EXPECT_LE(step["score"].get<double>(), before);
-    before = step["score"].get<double>();
-  }
-  EXPECT_THAT(body["etapes"][0]["id"].get<std::string>(), StartsWith("r"));
-}
-
-TEST_F(Compass, understands_places_in_json_by_reference_code_name_and_kind) {
-  for (const auto* place : {"commune:23096", "23096", "Gu%C3%A9ret", "departement:23",
-           "commune+rurale", "pays-petr", "commune:01039"})
-    EXPECT_EQ(site.get(std::string("/boussole.json?territoire=") + place).status, 200) << place;
-}
-
-TEST_F(Compass, says_in_json_what_it_does_not_understand) {
-  const std::vector<std::pair<std::string, int>> asked{{"territoire=commune:99999", 404},
-      {"territoire=Saint-Denis", 400}, {"public=roi", 400}, {"niveau=7", 400},
-      {"temps=beaucoup", 400}, {"besoin=" + std::string(3'000, 'a'), 400}};
-  for (const auto& [query, status] : asked) {
-    const auto response = site.get("/boussole.json?" + query);
-    EXPECT_EQ(response.status, status) << query;
-    EXPECT_THAT(response.content_type, StartsWith("application/problem+json")) << query;
-  }
-}
-
 TEST(Printer, that_is_not_installed_prints_nothing) {
   const Printer printer("no-such-program");
   EXPECT_FALSE(printer.is_there());
@@ -429,4 +232,4 @@ TEST(Printer, prints_a_pdf_where_weasyprint_is_installed) {
 }
 
 }  // namespace
-}  // namespace compass
+}  // namespace compass::asked

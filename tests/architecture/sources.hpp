@@ -17,7 +17,8 @@ struct File {
   std::string path;  // "features/library/store.cpp"
   std::string text;
   bool is_test() const {
-    return path.ends_with("_test.cpp") || path.starts_with("tests/") || path.starts_with("bench/");
+    return path.ends_with("_test.cpp") || path.ends_with("_test.hpp") ||
+           path.starts_with("tests/") || path.starts_with("bench/");
   }
 };
 
