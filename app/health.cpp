@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/values/text.hpp"
 #include "migrations/migrations.hpp"
 
 namespace health {
@@ -22,20 +23,18 @@ std::int64_t counted(store::Reader& db, const store::Sql& sql) {
       .value_or(0);
 }
 
-int newest() {
-  const auto steps = store::for_engine(all_migrations(), store::Engine::Sqlite);
-  return steps.empty() ? 0 : steps.back().number;
-}
-
 }  // namespace
 
 std::vector<Problem> problems(store::Database& database, std::optional<std::size_t> indexed) {
-  const int schema = store::schema_number(database);
-  if (schema != newest())
+  const auto [missing, unknown] = store::gap(database, all_migrations());
+  if (!unknown.empty())
+    return {{"migrations", "La base a été écrite par une version plus récente du programme.",
+        "Installez la version du programme qui a écrit cette base."}};
+  if (!missing.empty())
     return {{"migrations",
-        fmt::format("La base est à l’étape {}, le programme attend l’étape {}.", schema, newest()),
-        schema < newest() ? "Lancez « km1 migrate »."
-                          : "Installez la version du programme qui a écrit cette base."}};
+        fmt::format("La base attend encore {}.",
+            text::counted(static_cast<long long>(missing.size()), "étape", "étapes")),
+        "Lancez « km1 migrate »."}};
 
   std::vector<Problem> found;
   auto db = database.read();

@@ -3,10 +3,13 @@
 #include <iostream>
 
 #include "app/frame.hpp"
+#include "app/jobs.hpp"
 #include "app/pages/texts.hpp"
 #include "app/routes.hpp"
 #include "base/search/lexicon.hpp"
 #include "base/store/migration.hpp"
+#include "base/values/system_clock.hpp"
+#include "base/values/text.hpp"
 #include "features/compass/printer.hpp"
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
@@ -17,8 +20,6 @@
 #include "migrations/migrations.hpp"
 
 namespace {
-
-Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 search::LexiconFiles lexicon_files(const Config& config) {
   const auto nlp = config.reference / "nlp";
@@ -42,6 +43,7 @@ struct World::Inside {
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
         shelf(index),
         settings{.unattended = std::chrono::months(config.unattended_months)},
+        board(all_jobs(this->config)),
         site(*database, services, framed) {
     services.lend(this->config);
     services.lend(*database);
@@ -53,6 +55,7 @@ struct World::Inside {
     services.lend(shelf);
     services.lend(printer);
     services.lend(settings);
+    services.lend(board);
     add_routes(site);
     names.index();  // so that the first visitor does not wait for it
   }
@@ -67,6 +70,7 @@ struct World::Inside {
   compass::Shelf shelf;
   compass::Printer printer;
   compass::Settings settings;
+  jobs::Board board;
   web::Services services;
   web::Site site;
 };
@@ -87,8 +91,9 @@ std::unique_ptr<store::Database> open_data(const Config& config) {
 }
 
 void bring_up_to_date(store::Database& database, const Config& config) {
-  const auto done = store::migrate(database, all_migrations(), config.backups(), now());
+  const auto done = store::migrate(database, all_migrations(), config.backups(), system_now());
   if (done.backup)
-    std::cout << "Base mise à jour (étape " << done.from << " → " << done.to
+    std::cout << "Base mise à jour ("
+              << text::counted(static_cast<long long>(done.ran.size()), "étape", "étapes")
               << "). Copie d’avant : " << done.backup->string() << '\n';
 }

@@ -6,8 +6,6 @@
 
 namespace commands {
 
-Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error("Le fichier « " + path.string() + " » ne peut pas être lu.");

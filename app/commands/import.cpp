@@ -7,6 +7,7 @@
 #include "app/commands/import_library.hpp"
 #include "app/commands/progress_bar.hpp"
 #include "app/world.hpp"
+#include "base/values/system_clock.hpp"
 #include "base/values/text.hpp"
 #include "features/territory/import.hpp"
 
@@ -14,7 +15,8 @@ namespace commands {
 namespace {
 
 void import_territories(store::Database& database, const Config& config) {
-  const auto done = territory::import_reference(database, config.reference, now(), progress_bar());
+  const auto done =
+      territory::import_reference(database, config.reference, system_now(), progress_bar());
   if (!done.changed) {
     std::cout << "Territoires : déjà chargés.\n";
     return;
@@ -28,7 +30,7 @@ void import_territories(store::Database& database, const Config& config) {
 
 int import_projects(store::Database& database, const std::filesystem::path& file, bool confirm) {
   const auto preview = territory::import_projects(database, read_file(file),
-      confirm ? territory::Apply::Confirm : territory::Apply::Preview, now());
+      confirm ? territory::Apply::Confirm : territory::Apply::Preview, system_now());
   if (!preview) {
     std::cerr << "ligne " << preview.error().line << " : " << preview.error().reason << '\n';
     return 1;

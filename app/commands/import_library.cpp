@@ -4,6 +4,7 @@
 
 #include "app/commands/files.hpp"
 #include "app/commands/progress_bar.hpp"
+#include "base/values/system_clock.hpp"
 #include "base/values/text.hpp"
 #include "features/library/import.hpp"
 
@@ -55,7 +56,7 @@ int import_shipped_library(store::Database& database, const Config& config) {
   auto db = database.write();
   const auto catalogue =
       library::import_catalogue(*db, read_file(config.reference / "catalogue.csv"),
-          library::Apply::WhenSound, now(), progress_bar());
+          library::Apply::WhenSound, system_now(), progress_bar());
   const int first = report("Ressources", catalogue, false);
   const auto needs = library::import_needs(
       *db, read_file(config.content / "besoins.csv"), library::Apply::WhenSound, progress_bar());
@@ -68,7 +69,7 @@ int import_catalogue_file(
     store::Database& database, const std::filesystem::path& file, bool confirm) {
   auto db = database.write();
   const auto outcome = library::import_catalogue(*db, read_file(file),
-      confirm ? library::Apply::SoundRows : library::Apply::Preview, now(), progress_bar());
+      confirm ? library::Apply::SoundRows : library::Apply::Preview, system_now(), progress_bar());
   const int code = report("Ressources", outcome, true);
   if (outcome && outcome->applied) {
     db->commit();

@@ -3,8 +3,9 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/local_network.hpp"
-#include "app/schedule.hpp"
 #include "app/world.hpp"
+#include "base/jobs/runner.hpp"
+#include "base/values/system_clock.hpp"
 #include "base/web/server.hpp"
 
 namespace commands {
@@ -69,7 +70,8 @@ int run_server(Config config) {
   }
   World world(config);
   web::Server server(world.site(), world.database(), server_config(config, known_address));
-  const Schedule schedule(world.database(), config);
+  jobs::Runner runner(world.database(), world.services().get<jobs::Board>().jobs, system_now);
+  runner.start();
   server.run([&] { announce(config); });
   std::cout << "Arrêté.\n";
   return 0;

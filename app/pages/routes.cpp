@@ -2,6 +2,7 @@
 
 #include "app/pages/health.hpp"
 #include "app/pages/home.hpp"
+#include "app/pages/jobs_page.hpp"
 #include "app/pages/search.hpp"
 #include "app/pages/site_files.hpp"
 #include "app/pages/texts.hpp"
@@ -76,6 +77,9 @@ std::span<const web::Route> routes() {
       web::get<paths::sitemap, show_sitemap>,
       web::get<paths::robots, show_robots>,
       web::get<paths::text, show_text>,
+      web::get<paths::jobs, show_jobs>,
+      web::post<paths::job_starts, start_job>,
+      web::post<paths::job_stops, stop_job>,
       web::get<territory::paths::commune, show_territory<Kind::Commune>>,
       web::get<territory::paths::epci, show_territory<Kind::Epci>>,
       web::get<territory::paths::departement, show_territory<Kind::Departement>>,

@@ -22,6 +22,17 @@ class TextName {
   std::string text_;
 };
 
+// The name of a job: "boussoles-delaissees".
+class JobName {
+ public:
+  static std::optional<JobName> parse(std::string_view text);
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit JobName(std::string_view text) : text_(text) {}
+  std::string text_;
+};
+
 namespace paths {
 inline constexpr web::Path<"/"> home;
 inline constexpr web::Path<"/recherche"> search;
@@ -29,6 +40,9 @@ inline constexpr web::Path<"/sante"> health;
 inline constexpr web::Path<"/sitemap.xml"> sitemap;
 inline constexpr web::Path<"/robots.txt"> robots;
 inline constexpr web::Path<"/a-propos/{}", TextName> text;
+inline constexpr web::Path<"/administration/taches"> jobs;
+inline constexpr web::Path<"/administration/taches/{}/lancements", JobName> job_starts;
+inline constexpr web::Path<"/administration/taches/{}/arrets", JobName> job_stops;
 }  // namespace paths
 
 // The texts and their titles, in the order of the footer.

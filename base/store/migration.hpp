@@ -27,15 +27,26 @@ std::vector<Migration> for_engine(std::span<const Migration> all, Engine engine)
 struct Migrated {
   int from = 0;  // 0: a new file
   int to = 0;
+  std::vector<int> ran;
   std::optional<std::filesystem::path> backup;  // made when data was there and something had to run
 };
 
-// Brings the file to the newest schema, each step in a transaction of its own; copies the file into
-// `backups` first when it holds data. Throws Failure(NewerData) when a newer program made the file.
+// Brings the file to the newest schema: every step that it has not had, in order, even when a later
+// one was there first (numbers say what needs what, not when it was written). Each runs in a
+// transaction of its own; the file is copied into `backups` first when it holds data. Throws
+// Failure(NewerData) when a newer program made the file.
 Migrated migrate(Database& database, std::span<const Migration> all,
     const std::filesystem::path& backups, Time now);
 
-// The number of the last migration that ran; 0 for a new file.
+// The highest number among the steps that ran; 0 for a new file.
 int schema_number(Database& database);
+
+// The numbers of the steps that this file still waits for, and of those that only a newer program
+// knows.
+struct Gap {
+  std::vector<int> missing, unknown;
+  bool operator==(const Gap&) const = default;
+};
+Gap gap(Database& database, std::span<const Migration> all);
 
 }  // namespace store

@@ -131,6 +131,18 @@ TEST_F(Store, runs_each_migration_once_and_backs_data_up_before) {
   EXPECT_EQ(schema_number(copy), 2);
 }
 
+TEST_F(Store, runs_a_migration_whose_number_comes_before_some_that_ran) {
+  std::vector<Migration> more{migrations.begin(), migrations.end()};
+  more.push_back({9, "cellar", std::nullopt, "CREATE TABLE cellar_jar (name TEXT)"});
+  migrate(*db, more, folder / "backups", now);
+  more.push_back({4, "mill", std::nullopt, "CREATE TABLE mill_stone (name TEXT)"});
+  EXPECT_EQ(gap(*db, more), (Gap{.missing = {4}}));
+  const auto done = migrate(*db, more, folder / "backups", now);
+  EXPECT_EQ(done.ran, std::vector{4});
+  EXPECT_EQ(done.to, 9);
+  EXPECT_EQ(gap(*db, more), Gap{});
+}
+
 TEST_F(Store, leaves_the_file_as_it_was_when_a_migration_fails) {
   std::vector<Migration> more(migrations.begin(), migrations.end());
   more.push_back({3, "broken", std::nullopt, "CREATE TABLE cellar_jar (name TEXT); NONSENSE;"});

@@ -1,5 +1,7 @@
 #include "base/web/page_cache.hpp"
 
+#include "base/values/paris.hpp"
+
 namespace web {
 namespace {
 
@@ -9,20 +11,11 @@ std::size_t weight(const Packet& packet) {
   return packet.head.size() + packet.own_body.size() + 200;
 }
 
-// Summer time begins and ends on the last Sunday of March and October, at one o'clock UTC.
-bool is_summer_in_paris(Time time) {
-  using namespace std::chrono;
-  const auto year = year_month_day(day_of(time)).year();
-  const Time begins = sys_days(year / March / Sunday[last]) + hours(1);
-  const Time ends = sys_days(year / October / Sunday[last]) + hours(1);
-  return begins <= time && time < ends;
-}
-
 }  // namespace
 
 int paris_day(Time time) {
-  const auto there = time + std::chrono::hours(is_summer_in_paris(time) ? 2 : 1);
-  return static_cast<int>(day_of(there).time_since_epoch().count());
+  const auto day = std::chrono::floor<std::chrono::days>(in_paris(time));
+  return static_cast<int>(day.time_since_epoch().count());
 }
 
 PageCache::PageCache(std::size_t bytes) : bytes_per_shelf_(bytes / shelves_.size()) {}

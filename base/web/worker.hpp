@@ -10,6 +10,7 @@
 #include <list>
 #include <string>
 
+#include "base/values/system_clock.hpp"
 #include "base/web/access_log.hpp"
 #include "base/web/responder.hpp"
 
@@ -66,7 +67,7 @@ struct Worker {
   bool is_empty() const { return idle.empty() && busy.empty(); }
 
   const Moment& moment() {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto now = system_now();
     if (now != moment_.now) {
       moment_ = {now, paris_day(now)};
       const auto date = "Date: " + http_date(now) + "\r\n";

@@ -91,6 +91,18 @@ TEST(Architecture, has_no_circle_of_headers) {
   EXPECT_THAT(circles, IsEmpty());
 }
 
+TEST(Architecture, only_the_edges_of_the_program_look_at_the_clock) {
+  Complaints complaints;
+  for (const auto& file : tree::sources()) {
+    const bool edge = file.path.starts_with("app/") || file.path.starts_with("base/web/worker") ||
+                      file.path.starts_with("base/values/system_clock") ||
+                      file.path == "base/values/id.cpp" || file.is_test();  // ids carry their age
+    const bool looks = file.text.find("system_clock") != std::string::npos;
+    if (looks && !edge) complaints.push_back(file.path);
+  }
+  EXPECT_THAT(complaints, IsEmpty());
+}
+
 TEST(Architecture, every_folder_has_its_place_in_the_order) {
   Complaints homeless;
   for (const auto& file : tree::sources()) {
