@@ -84,7 +84,7 @@ TEST_F(JobsPage, is_for_administrators) {
 TEST_F(JobsPage, lists_every_job_and_says_that_one_never_ran) {
   EXPECT_THAT(page(), HasSubstr("Effacer les boussoles délaissées"));
   EXPECT_THAT(page(), HasSubstr("toutes les 6 heures"));
-  EXPECT_THAT(page(), HasSubstr("<td>jamais</td>"));
+  EXPECT_THAT(page(), HasSubstr("<p>jamais</p>"));
 }
 
 TEST_F(JobsPage, says_when_each_job_ran_what_came_of_it_and_when_it_runs_again) {

@@ -13,7 +13,7 @@ using jobs::Ending;
 using jobs::Standing;
 
 std::string rhythm(const Standing& job) {
-  if (job.is_queue) return "dès qu’il y a à faire";
+  if (job.is_queue) return "au fil de l’eau";
   using namespace std::chrono;
   const auto minutes = duration_cast<std::chrono::minutes>(job.every).count();
   if (minutes == 60) return "toutes les heures";
@@ -34,15 +34,10 @@ std::string_view words(Ending ending) {
 }
 
 Html last_run(const Standing& job) {
-  if (!job.last) return plain("jamais");
-  return plain(moment_in_french(job.last->began));
-}
-
-Html last_result(const Standing& job) {
-  if (!job.last) return plain("–");
+  if (!job.last) return html("<p>jamais</p>");
   const auto& last = *job.last;
-  return html(
-      R"({}{}{})", words(last.ending), last.message.empty() ? "" : "\u00A0: ", last.message);
+  return html(R"(<p>{}</p><p>{}{}{}</p>)", moment_in_french(last.began), words(last.ending),
+      last.message.empty() ? "" : "\u00A0: ", last.message);
 }
 
 Html how_far(const jobs::Run::Progress& progress) {
@@ -66,8 +61,8 @@ Html next_run(const Standing& job, Time now) {
   if (job.running) return under_way(*job.running);
   const bool again = job.last && job.last->ending == Ending::Failed;
   if (job.next_at > now)
-    return html(R"({}le {})", again ? "Nouvel essai " : "", moment_in_french(job.next_at));
-  return plain(job.is_queue ? "dès qu’il y a à faire" : "dans la seconde qui vient");
+    return html(R"(<p>{}le {}</p>)", again ? "Nouvel essai " : "", moment_in_french(job.next_at));
+  return html(R"(<p>{}</p>)", job.is_queue ? "dès qu’il y a à faire" : "dans la seconde qui vient");
 }
 
 Html start_button(const Standing& job, const JobName& name) {
@@ -91,9 +86,9 @@ Html buttons(const Standing& job, Time now) {
 
 Html row(const Standing& job, Time now) {
   return html(
-      R"(<tr><th scope="row"><strong>{}</strong><br><span class="small soft">{}</span></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>)",
-      job.title, rhythm(job), last_run(job), last_result(job), next_run(job, now),
-      buttons(job, now));
+      R"(<tr role="row"><th scope="row" role="rowheader"><strong>{}</strong><br><span class="small soft">{}</span></th><td role="cell" data-label="Dernière fois">{}</td><td role="cell" data-label="{}"><div class="stack stack--s">{}{}</div></td></tr>)",
+      job.title, rhythm(job), last_run(job), job.running ? "En ce moment" : "Prochaine fois",
+      next_run(job, now), buttons(job, now));
 }
 
 Html table(const std::vector<Standing>& all, Time now) {
@@ -101,13 +96,11 @@ Html table(const std::vector<Standing>& all, Time now) {
     return html(
         R"(<p>Aucune tâche n’est prévue sur cette instance&#160;: il n’y a rien à surveiller ici.</p>)");
   return html(R"(
-<div class="table-scroll" tabindex="0" role="region" aria-label="Tâches">
-<table class="table">
+<table class="table table--stacked" role="table">
 <caption>Chaque tâche, sa dernière fois et la prochaine (heure de Paris)</caption>
-<thead><tr><th scope="col">Tâche</th><th scope="col">Dernière fois</th><th scope="col">Résultat</th><th scope="col">Prochaine fois</th><th scope="col">Agir</th></tr></thead>
-<tbody>{}</tbody>
-</table>
-</div>)",
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Tâche</th><th scope="col" role="columnheader">Dernière fois</th><th scope="col" role="columnheader">Prochaine fois</th></tr></thead>
+<tbody role="rowgroup">{}</tbody>
+</table>)",
       each(all, [&](const Standing& job) { return row(job, now); }));
 }
 
@@ -136,7 +129,7 @@ web::Response show_jobs(web::Page& page, const web::Admin&) {
   return web::ok({
       .title = "Tâches du site",
       .main = html(R"(
-<div class="wrap wrap--wide band--first stack stack--l">
+<div class="wrap band--first stack stack--l">
 <div class="stack">
 <h1>Ce que le site fait tout seul</h1>
 <p class="measure">Le site entretient ses données sans que personne n’y pense. Une tâche qui échoue recommence d’elle-même, de plus en plus rarement. Cette page ne change pas sous vos yeux&#160;: <a href="{}">actualisez-la</a> pour voir où en sont les tâches.</p>

@@ -3,7 +3,7 @@
 
 #include "base/store/database.hpp"
 
-// What the schedule runs for compasses.
+// What a job does for compasses.
 namespace compass {
 
 // A deleted compass can come back for so long; one that was begun and left without a word is kept
