@@ -31,8 +31,9 @@ endfunction()
 foreach(layer ${KM1_BASE})
   km1_folder(base_${layer} base/${layer})
 endforeach()
-# Only keys sees these libraries; the others see its headers.
+# Only the layer named sees these libraries; the others see its headers.
 target_link_libraries(base_keys PRIVATE PkgConfig::KEYS zxcvbn)
+target_link_libraries(base_mail PRIVATE PkgConfig::MAIL)
 include(cmake/generated.cmake OPTIONAL)
 
 file(GLOB migration_files CONFIGURE_DEPENDS migrations/*.sql)

@@ -14,6 +14,7 @@ void a_link_attribute_takes_a_Url();
 void no_script_style_or_event_handler_in_markup();
 void tags_must_be_closed_in_order();
 void holes_and_values_differ_in_number();
+void a_style_names_no_address_and_ends_no_attribute();
 
 enum class Kind { Text, Link, Markup, Attribute };
 
@@ -38,6 +39,13 @@ constexpr bool is_link(std::string_view attribute) {
 constexpr void check_attribute_name(std::string_view attribute) {
   if (attribute.substr(0, 2) == "on" || attribute == "style" || attribute == "srcdoc")
     no_script_style_or_event_handler_in_markup();
+}
+
+constexpr void check_style(std::string_view style) {
+  for (char c : style)
+    if (c == '"' || c == '<' || c == '&' || c == '\\' || c == '@' || c == '{')
+      a_style_names_no_address_and_ends_no_attribute();
+  if (style.find("url") != std::string_view::npos) a_style_names_no_address_and_ends_no_attribute();
 }
 
 struct Checker {

@@ -25,6 +25,13 @@ class Html {
   std::string markup_;
 };
 
+// A style for markup that is read by mail: mail programs know no style sheet. Never on a page,
+// where the content security policy refuses it. A literal, without addresses.
+struct LetterStyle {
+  consteval LetterStyle(const char* literal) : text(literal) { html_check::check_style(text); }
+  std::string_view text;
+};
+
 // An attribute that is there or not: <input type="checkbox" {}> with checked_if(true). Its name is
 // a literal; its value, if any, is escaped. Names that carry scripts, styles or links do not
 // compile.
@@ -39,6 +46,7 @@ class Attribute {
   Attribute(Name name, bool present) : name_(present ? name.text : "") {}
   Attribute(Name name, std::optional<std::string> value)
       : name_(value ? name.text : ""), value_(value.value_or("")) {}
+  explicit Attribute(LetterStyle style) : name_("style"), value_(style.text) {}
   std::string_view name() const { return name_; }
   const std::string& value() const { return value_; }
 

@@ -22,6 +22,11 @@ TEST(Html, takes_attributes_that_are_there_or_not) {
       "<a href=\"/a\" aria-current=\"page\">x</a>");
 }
 
+TEST(Html, styles_letters_by_literals) {
+  EXPECT_EQ(html("<p {}>x</p>", Attribute(LetterStyle("margin:0 0 1em"))).markup(),
+      "<p style=\"margin:0 0 1em\">x</p>");
+}
+
 TEST(Html, closes_the_elements_of_pictures_by_themselves) {
   EXPECT_EQ(html("<svg><path d=\"{}\"/></svg>", "M0 0").markup(), "<svg><path d=\"M0 0\"/></svg>");
 }
