@@ -54,6 +54,11 @@ void declare_serve(CLI::App& serve, Config& config) {
   serve.add_flag("--cache,!--no-cache", config.cache, "Garder les pages publiques en mémoire")
       ->envname("KM1_CACHE")
       ->default_str("true");
+  serve
+      .add_flag(
+          "--sur-invitation", config.by_invitation, "N’ouvrir de compte qu’aux personnes invitées")
+      ->envname("KM1_SUR_INVITATION")
+      ->default_str("false");
   serve.add_option("--threads", config.threads, "Nombre de fils d’exécution du serveur")
       ->envname("KM1_THREADS")
       ->check(CLI::Range(1, 64))

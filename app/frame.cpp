@@ -39,17 +39,17 @@ Html head(const web::Document& document, const web::Request& request) {
       web::asset("fonts/source-sans-3.woff2"), web::asset("site.css"), document.head);
 }
 
-Html header(std::string_view section) {
+Html header(const web::Document& document) {
   return html(R"(
 <a class="skip" href="#contenu">Aller au contenu</a>
 <header class="head">
 <div class="wrap head__in">
 <a class="brand" href="{}">{}Premier Kilomètre</a>
-{}
+{}{}
 </div>
 <div class="road" aria-hidden="true"></div>
 </header>)",
-      pages::paths::home(), look::mark(1), navigation(section));
+      pages::paths::home(), look::mark(1), navigation(document.section), door(document));
 }
 
 Html footer() {
@@ -73,6 +73,6 @@ std::string framed(const web::Document& document, const web::Request& request) {
   return "<!doctype html>\n" +
          html(
              R"(<html lang="fr">{}<body class="{}">{}<main id="contenu" tabindex="-1">{}</main>{}</body></html>)",
-             head(document, request), body_class, header(document.section), document.main, footer())
+             head(document, request), body_class, header(document), document.main, footer())
              .markup();
 }

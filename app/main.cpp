@@ -62,6 +62,7 @@ int main(int count, char** arguments) {
   commands::import_data(app, config, run);
   commands::search(app, config, run);
   commands::reindex(app, config, run);
+  commands::admin(app, config, run);
   commands::check(app, config, run);
   app.config_formatter(std::make_shared<SettingsFile>(*app.get_subcommand("serve")));
   app.allow_config_extras(CLI::config_extras_mode::error);

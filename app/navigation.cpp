@@ -2,6 +2,7 @@
 
 #include "app/pages/routes.hpp"
 #include "features/compass/routes.hpp"
+#include "features/identity/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/routes.hpp"
 
@@ -19,6 +20,15 @@ Html navigation(std::string_view section) {
       entry(library::paths::index(), "Bibliothèque", section == "ressources"),
       entry(territory::paths::index(), "Territoires", section == "territoires"),
       entry(pages::paths::search(), "Rechercher", section == "recherche"));
+}
+
+Html door(const web::Document& document) {
+  const bool here = document.section == "compte";
+  if (document.member)
+    return html(R"(<p class="head__door"><a href="{}" {}>Votre compte</a></p>)",
+        identity::paths::account(), current_if(here, "true"));
+  return html(R"(<p class="head__door"><a href="{}" {}>Se connecter</a></p>)",
+      identity::paths::sign_in(), current_if(here, "true"));
 }
 
 Html footer_links() {

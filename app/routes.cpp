@@ -3,12 +3,16 @@
 #include "app/pages/routes.hpp"
 #include "base/web/site.hpp"
 #include "features/compass/routes.hpp"
+#include "features/identity/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/routes.hpp"
 
-void add_routes(web::Site& site) {
-  site.add(territory::routes());
-  site.add(library::routes());
-  site.add(compass::routes());
-  site.add(pages::routes());
+std::vector<web::Route> all_routes() {
+  std::vector<web::Route> all;
+  for (const auto table : {identity::routes(), territory::routes(), library::routes(),
+           compass::routes(), pages::routes()})
+    all.insert(all.end(), table.begin(), table.end());
+  return all;
 }
+
+void add_routes(web::Site& site) { site.add(all_routes()); }

@@ -14,6 +14,7 @@
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
+#include "features/identity/sessions.hpp"
 #include "features/library/index.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
@@ -44,6 +45,7 @@ struct World::Inside {
         shelf(index),
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
+        accounts{.open = !config.by_invitation},
         site(*database, services, framed) {
     services.lend(this->config);
     services.lend(*database);
@@ -56,7 +58,9 @@ struct World::Inside {
     services.lend(printer);
     services.lend(settings);
     services.lend(board);
+    services.lend(accounts);
     add_routes(site);
+    site.guard_with(identity::door());
     names.index();  // so that the first visitor does not wait for it
   }
 
@@ -71,6 +75,7 @@ struct World::Inside {
   compass::Printer printer;
   compass::Settings settings;
   jobs::Board board;
+  identity::Settings accounts;
   web::Services services;
   web::Site site;
 };

@@ -18,6 +18,7 @@ void migrate(CLI::App& app, Config& config, Run& run);
 void import_data(CLI::App& app, Config& config, Run& run);
 void search(CLI::App& app, Config& config, Run& run);
 void reindex(CLI::App& app, Config& config, Run& run);
+void admin(CLI::App& app, Config& config, Run& run);
 void check(CLI::App& app, Config& config, Run& run);
 
 }  // namespace commands

@@ -3,10 +3,15 @@
 #include "app/pages/health.hpp"
 #include "app/pages/home.hpp"
 #include "app/pages/jobs_page.hpp"
+#include "app/pages/journal.hpp"
+#include "app/pages/my_data.hpp"
+#include "app/pages/privacy.hpp"
+#include "app/pages/rights.hpp"
 #include "app/pages/search.hpp"
 #include "app/pages/site_files.hpp"
 #include "app/pages/texts.hpp"
 #include "features/compass/routes.hpp"
+#include "features/identity/routes.hpp"
 #include "features/library/index.hpp"
 #include "features/library/library.hpp"
 #include "features/territory/page.hpp"
@@ -47,8 +52,9 @@ web::Response show_text(web::Page& page, const TextName& name) {
     if (slug == name.text()) title = words;
   return web::ok({
       .title = title,
-      .main = html(R"(<div class="wrap band--first prose">{}</div>)",
-          page.services.get<Texts>().text(name.text())),
+      .main = html(R"(<div class="wrap band--first prose">{}{}</div>)",
+          page.services.get<Texts>().text(name.text()),
+          when(name.text() == "vie-privee", [&] { return personal_data(page.services); })),
   });
 }
 
@@ -80,6 +86,16 @@ std::span<const web::Route> routes() {
       web::get<paths::jobs, show_jobs>,
       web::post<paths::job_starts, start_job>,
       web::post<paths::job_stops, stop_job>,
+      web::get<paths::rights, show_rights>,
+      web::get<paths::administration, show_administration>,
+      web::get<paths::trusted, show_trusted>,
+      web::post<paths::trusted, trust>,
+      web::post<paths::take_trust_back, take_trust_back>,
+      web::get<paths::journal, show_journal>,
+      web::get<identity::paths::data, show_my_data>,
+      web::get<identity::paths::data_json, my_data_json>,
+      web::get<identity::paths::erasure, show_erasure>,
+      web::post<identity::paths::erasure, erase_me>,
       web::get<territory::paths::commune, show_territory<Kind::Commune>>,
       web::get<territory::paths::epci, show_territory<Kind::Epci>>,
       web::get<territory::paths::departement, show_territory<Kind::Departement>>,

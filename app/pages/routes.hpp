@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/web/route.hpp"
+#include "features/identity/identity.hpp"
 
 // Pages made of several features, or of none.
 namespace pages {
@@ -43,6 +44,12 @@ inline constexpr web::Path<"/a-propos/{}", TextName> text;
 inline constexpr web::Path<"/administration/taches"> jobs;
 inline constexpr web::Path<"/administration/taches/{}/lancements", JobName> job_starts;
 inline constexpr web::Path<"/administration/taches/{}/arrets", JobName> job_stops;
+inline constexpr web::Path<"/droits"> rights;
+inline constexpr web::Path<"/administration"> administration;
+inline constexpr web::Path<"/administration/droits">
+    trusted;  // POST email=, role=, portee=, territoire=
+inline constexpr web::Path<"/administration/droits/{}/retraits", identity::GrantId> take_trust_back;
+inline constexpr web::Path<"/administration/journal"> journal;  // ?avant=
 }  // namespace paths
 
 // The texts and their titles, in the order of the footer.

@@ -41,6 +41,7 @@ void add_words(std::vector<std::string>& words, std::string_view text) {
 // The estimate of zxcvbn, in bits, with these words among the first that one would try.
 double bits(const std::string& password, const std::vector<std::string>& words) {
   std::vector<const char*> list;
+  list.reserve(words.size() + 1);
   for (const auto& word : words) list.push_back(word.c_str());
   list.push_back(nullptr);
   return ZxcvbnMatch(password.c_str(), list.data(), nullptr);

@@ -163,6 +163,7 @@ TEST(Gate, never_lets_in_more_than_it_may) {
   std::atomic<int> inside = 0, most = 0, entered = 0;
   {
     std::vector<std::jthread> crowd;
+    crowd.reserve(16);
     for (int i = 0; i < 16; ++i)
       crowd.emplace_back([&] {
         for (int turn = 0; turn < 50; ++turn) {

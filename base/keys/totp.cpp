@@ -54,7 +54,8 @@ std::optional<TotpSecret> TotpSecret::parse(std::string_view base32) {
   auto letters_only = ungrouped(base32);
   for (char& c : letters_only) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (!((c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7'))) return std::nullopt;
+    const bool known = (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7');
+    if (!known) return std::nullopt;
   }
   char* bytes = nullptr;
   std::size_t size = 0;

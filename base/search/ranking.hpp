@@ -22,9 +22,9 @@ class Ranking {
 
  private:
   struct Candidate {
-    std::uint32_t layer;
-    std::uint32_t document;
-    float text;         // Of what the words earn, the part of the best.
+    std::uint32_t layer = 0;
+    std::uint32_t document = 0;
+    float text = 0;     // Of what the words earn, the part of the best.
     float meaning = 0;  // How near the query's direction, from 0.
     float kinship = 0;  // How near that of the best documents.
     float base = 0;     // The score without what we know of the person.

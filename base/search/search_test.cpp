@@ -63,6 +63,7 @@ std::vector<Document> shelves(std::size_t copies) {
 
 std::vector<std::string> references(const std::vector<Hit>& hits) {
   std::vector<std::string> found;
+  found.reserve(hits.size());
   for (const auto& hit : hits) found.push_back(hit.reference);
   return found;
 }

@@ -28,7 +28,7 @@ int mistakes_between(std::string_view a, std::string_view b, int limit) {
   if (a.size() > longest || b.size() > longest) return limit + 1;
   if (a.size() > b.size() + static_cast<std::size_t>(limit)) return limit + 1;
   if (b.size() > a.size() + static_cast<std::size_t>(limit)) return limit + 1;
-  std::array<std::array<int, longest + 2>, 3> rows;
+  std::array<std::array<int, longest + 2>, 3> rows{};
   auto *before = &rows[0], *last = &rows[1], *row = &rows[2];
   for (std::size_t j = 0; j <= b.size(); ++j) (*last)[j] = static_cast<int>(j);
   const auto band = static_cast<std::size_t>(limit);

@@ -29,7 +29,7 @@ constexpr std::array migrations{
 constexpr Time now = sys_days(2026y / 4 / 2);
 
 class Store : public testing::Test {
- protected:
+ public:
   Store() : folder(std::filesystem::temp_directory_path() / ("store-" + fresh_uuid())) {
     std::filesystem::create_directories(folder);
     db = std::make_unique<Database>(Options{folder / "test.sqlite"});

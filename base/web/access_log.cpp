@@ -39,7 +39,7 @@ bool may_hold_secret(std::string_view target) {
 
 std::string_view public_part(const AccessLine& line) {
   if (line.pattern.empty() && may_hold_secret(line.target)) return "/…";
-  for (const std::string_view secret : {"/boussole/", "/voix/"})
+  for (const std::string_view secret : {"/boussole/", "/voix/", "/connexion"})
     if (line.target.starts_with(secret)) return line.pattern.empty() ? secret : line.pattern;
   return line.target;
 }

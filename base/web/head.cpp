@@ -105,6 +105,7 @@ struct RequestReader::Parser final : http::basic_parser<true> {
       case http::field::cookie: head.cookies = value; break;
       case http::field::origin: head.origin = value; break;
       case http::field::referer: head.referer = value; break;
+      case http::field::user_agent: head.user_agent = value; break;
       case http::field::accept_encoding: head.accept_encoding = value; break;
       case http::field::if_none_match: head.if_none_match = value; break;
       case http::field::if_range: head.if_range = value; break;

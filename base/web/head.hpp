@@ -23,7 +23,7 @@ struct Head {
   std::string_view method;
   std::string_view target;  // begins with "/": an absolute address is cut to its path
   std::string_view path, query;
-  std::string_view host, cookies, origin, fetch_site, referer;
+  std::string_view host, cookies, origin, fetch_site, referer, user_agent;
   std::string_view accept_encoding, if_none_match, if_range, range;
   std::string_view content_type;
   std::string_view forwarded, forwarded_for, forwarded_proto;

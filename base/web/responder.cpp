@@ -132,6 +132,7 @@ Responder::Understood Responder::understand(
               .origin = std::string(head.origin),
               .fetch_site = std::string(head.fetch_site),
               .referer = std::string(head.referer),
+              .user_agent = std::string(head.user_agent),
               .client_address = client.address,
               .public_url = public_url(head.host, client.secure),
               .secure = client.secure,

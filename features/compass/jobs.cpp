@@ -28,4 +28,20 @@ int erase_unattended(store::Writer& db, Time now, std::chrono::months unattended
   return erased;
 }
 
+std::vector<PersonalDatum> personal_data(std::chrono::months unattended) {
+  const auto months = std::to_string(unattended.count()) + " mois";
+  return {
+      {"Les réponses à une boussole, derrière un lien secret",
+          "Vous montrer votre résultat et vous laisser revenir",
+          "Jusqu’à ce que vous les effaciez (" + std::to_string(undo_delay.count()) +
+              " jours pour changer d’avis) ; sinon " + months + " après la dernière réponse"},
+      {"Les réponses données par le lien de participation, sans nom ni adresse",
+          "Montrer où les avis se rejoignent et où ils divergent",
+          "Autant que la boussole à laquelle elles se rattachent"},
+      {"Sur votre appareil, le nom de la dernière boussole à laquelle vous avez répondu",
+          "Ne pas compter deux fois la même voix par mégarde",
+          "Un jour, sur votre appareil seulement"},
+  };
+}
+
 }  // namespace compass

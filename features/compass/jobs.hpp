@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "base/store/database.hpp"
+#include "base/values/personal_datum.hpp"
 
 // What a job does for compasses.
 namespace compass {
@@ -16,5 +17,8 @@ Time erased_on(Time touched, std::chrono::months unattended);
 // Erases compasses left unattended, those deleted for longer than undo_delay, and those where
 // nothing was ever said. Returns how many.
 int erase_unattended(store::Writer& db, Time now, std::chrono::months unattended);
+
+// What is kept of people here, why and for how long.
+std::vector<PersonalDatum> personal_data(std::chrono::months unattended);
 
 }  // namespace compass

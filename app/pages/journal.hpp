@@ -1,0 +1,10 @@
+#pragma once
+#include "base/web/page.hpp"
+
+// What administrators open first, and what was done on the site: by whom, in whose name.
+namespace pages {
+
+web::Response show_administration(web::Page& page, const web::Admin& admin);
+web::Response show_journal(web::Page& page, const web::Admin& admin);
+
+}  // namespace pages

@@ -1,0 +1,97 @@
+#include "app/pages/my_data.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/look/look.hpp"
+#include "features/identity/routes.hpp"
+
+namespace pages {
+namespace {
+
+// Each feature tells what it knows; this is the list of those that know people.
+std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
+  return identity::what_is_known(db, member.id);
+}
+
+Html group(const identity::Known& known) {
+  return html(R"(<section class="stack stack--s"><h2>{}</h2><dl class="pairs">{}</dl></section>)",
+      known.title, each(known.values, [](const auto& value) {
+        return html("<div><dt>{}</dt><dd>{}</dd></div>", value.first, value.second);
+      }));
+}
+
+web::Document document(std::string title, const Html& inside) {
+  return {.title = std::move(title),
+      .main =
+          html(R"(<div class="wrap wrap--narrow band--first stack stack--xl">{}</div>)", inside),
+      .section = "compte",
+      .indexed = false};
+}
+
+web::Document erasure(bool proved, const Html& refused) {
+  return document("Effacer votre compte",
+      html(R"(
+<div class="stack"><h1>Effacer votre compte</h1><p class="lead">C’est définitif, et immédiat.</p>{}</div>
+<div class="columns columns--2"><section class="stack stack--s"><h2 class="h3">Ce qui disparaît</h2><ul><li>Votre adresse et votre nom</li><li>Vos connexions et vos moyens de vous connecter</li><li>Ce qui vous était confié</li></ul></section>
+<section class="stack stack--s"><h2 class="h3">Ce qui reste, sans vous</h2><ul><li>Ce que vous avez apporté en commun et dont d’autres se servent</li><li>Dans le journal, les actes eux-mêmes, attribués à «&#160;personne effacée&#160;»</li></ul></section></div>
+{}<p><a href="{}">Emporter d’abord vos données</a></p>)",
+          refused,
+          proved
+              ? html(
+                    R"(<form method="post" action="{}"><button class="button button--danger">Effacer mon compte</button></form>)",
+                    identity::paths::erasure())
+              : html(
+                    R"(<form method="post" action="{}"><p>Votre connexion date de plus d’une demi-heure. Déconnectez-vous, reconnectez-vous, puis revenez ici{} cela prouve que c’est bien vous.</p><p><button class="button">Se déconnecter</button></p></form>)",
+                    identity::paths::sign_out(), "\u00A0:"),
+          identity::paths::data()));
+}
+
+}  // namespace
+
+web::Response show_my_data(web::Page& page, const web::Member& member) {
+  const auto all = known_of(page.db, member);
+  return web::ok(document("Vos données", html(R"(
+<div class="stack"><h1>Tout ce que ce site sait de vous</h1><p class="lead">Rien de plus n’est gardé sous votre nom.</p>
+<p><a class="button button--quiet" href="{}">Emporter en JSON</a></p></div>{}<p><a href="{}">Revenir à votre compte</a></p>)",
+                                             identity::paths::data_json(), each(all, group),
+                                             identity::paths::account())))
+      .kept(web::Keep::Private);
+}
+
+web::Response my_data_json(web::Page& page, const web::Member& member) {
+  auto groups = nlohmann::json::array();
+  for (const auto& known : known_of(page.db, member)) {
+    auto values = nlohmann::json::array();
+    for (const auto& [name, value] : known.values)
+      values.push_back({{"nom", name}, {"valeur", value}});
+    groups.push_back({{"titre", known.title}, {"valeurs", std::move(values)}});
+  }
+  const nlohmann::json all = {{"extrait_le", iso(page.now)}, {"donnees", std::move(groups)}};
+  return web::download("application/json", "mes-donnees.json", all.dump(2))
+      .kept(web::Keep::Private);
+}
+
+web::Response show_erasure(web::Page& page, const web::Member& member) {
+  return web::ok(erasure(identity::is_freshly_proved(page.db, member, page.now), Html()))
+      .kept(web::Keep::Private);
+}
+
+web::Response erase_me(web::Action& action, const web::Member& member) {
+  if (!identity::is_freshly_proved(action.db, member, action.now))
+    return web::unprocessable(erasure(false, Html())).kept(web::Keep::Private);
+  for (const auto& given : identity::grants_of(action.db, member.id))
+    if (given.grant.role == web::Role::Administrator &&
+        !identity::leaves_an_administrator(action.db, given.id))
+      return web::unprocessable(
+          erasure(true, look::alert(look::Tone::Error,
+                            html("<p>Vous êtes la seule personne qui administre ce "
+                                 "site. Confiez-le d’abord à quelqu’un.</p>"))))
+          .kept(web::Keep::Private);
+  identity::erase(action.db, member.id, action.now);
+  return web::ok(document("Compte effacé",
+                     html("<h1>Votre compte est effacé</h1><p class=\"lead\">Vos données ont été "
+                          "supprimées. Vous pouvez continuer à utiliser le site sans compte.</p>")))
+      .with_cookie(identity::no_session());
+}
+
+}  // namespace pages

@@ -1,0 +1,210 @@
+#include "app/pages/rights.hpp"
+
+#include <algorithm>
+
+#include "app/pages/people.hpp"
+#include "app/pages/routes.hpp"
+#include "app/routes.hpp"
+#include "base/look/form.hpp"
+#include "base/look/look.hpp"
+#include "features/library/vocabulary.hpp"
+#include "features/territory/names.hpp"
+#include "features/territory/picker.hpp"
+
+namespace pages {
+namespace {
+
+struct Who {
+  std::string_view name, may, how;
+};
+constexpr std::array<Who, 5> everybody{{
+    {"Tout le monde, sans compte",
+        "Lire tout ce qui est public, faire la boussole, y répondre à plusieurs, garder une "
+        "sélection, emporter listes et données.",
+        "Rien à faire."},
+    {"Membre", "En plus : son compte, ses connexions, ses données.",
+        "En se connectant par un code reçu par courrier électronique."},
+    {"Édition",
+        "En plus : ce que la bibliothèque montre, en entier, pour un thème ou pour un territoire.",
+        "Confié, et repris, par une personne qui administre."},
+    {"Modération", "En plus : ce que visiteurs et membres disent en public.",
+        "Confié, et repris, par une personne qui administre."},
+    {"Administration",
+        "Tout ce qui précède, et les droits des autres, les tâches, le courrier, le journal, où "
+        "ses propres actes figurent aussi.",
+        "Désignée sur le serveur la première fois, ensuite par une personne qui administre."},
+}};
+
+web::Document document(std::string title, const Html& inside) {
+  return {.title = std::move(title),
+      .main = html(R"(<div class="wrap band--first stack stack--xl">{}</div>)", inside),
+      .section = "compte",
+      .indexed = false};
+}
+
+Html table(std::string_view caption, const Html& head, const Html& body) {
+  return html(
+      R"(<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table class="table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>)",
+      caption, head, body);
+}
+
+Html heads(std::initializer_list<std::string_view> names) {
+  return each(
+      names, [](std::string_view name) { return html(R"(<th scope="col">{}</th>)", name); });
+}
+
+Html in_words() {
+  return table(
+      "Qui peut faire quoi", heads({"Qui", "Peut", "Comment"}), each(everybody, [](const Who& who) {
+        return html(R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>)", who.name, who.may,
+            who.how);
+      }));
+}
+
+Html address_by_address() {
+  auto all = all_routes();
+  std::ranges::stable_sort(all, std::ranges::greater(), &web::Route::entrance);
+  return html(R"(<details class="fold"><summary>Adresse par adresse ({})</summary>{}</details>)",
+      all.size(),
+      table("Qui peut ouvrir chaque adresse", heads({"Qui", "Adresse", "Pour"}),
+          each(all, [](const web::Route& route) {
+            return html(R"(<tr><td>{}</td><th scope="row"><code>{}</code></th><td>{}</td></tr>)",
+                web::label(route.entrance), route.pattern,
+                route.method == web::Method::Get ? "voir" : "changer");
+          })));
+}
+
+std::string scope_in_words(store::Reader& db, std::string_view scope) {
+  if (scope == "tout") return "tout";
+  if (scope.starts_with("theme:"))
+    for (const auto& term : library::terms(library::Axis::Theme))
+      if (term.slug == scope.substr(6)) return "thème « " + std::string(term.label) + " »";
+  const auto ref = territory::Ref::parse(scope);
+  const auto place = ref ? territory::find(db, *ref) : std::nullopt;
+  return place ? place->name : std::string(scope);
+}
+
+Html row(web::Page& page, const identity::Given& given) {
+  const auto name = name_of(page.db, given.person.text());
+  return html(
+      R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}, le {}</td><td><form method="post" action="{}"><button class="linkish">Reprendre<span class="vh"> ce droit à {}</span></button></form></td></tr>)",
+      name, role_in_words(given.grant.role), scope_in_words(page.db, given.grant.scope),
+      name_of(page.db, given.by), in_french(day_of(given.at)), paths::take_trust_back(given.id),
+      name);
+}
+
+struct Trust {
+  std::string email, email_error;
+  std::string role = "edition";
+  std::string scope = "tout";
+  territory::Picked place = {};
+  std::string refused = {};
+};
+
+Html role_choice(const Trust& trust) {
+  return html(R"(<fieldset class="stack stack--s"><legend>Quel droit</legend>{}</fieldset>)",
+      each(std::array{web::Role::Editor, web::Role::Moderator, web::Role::Administrator},
+          [&](web::Role role) {
+            return html(
+                R"(<label class="choice choice--compact"><input type="radio" name="role" value="{}" {}><span>{}</span></label>)",
+                web::slug(role), checked_if(web::slug(role) == trust.role), role_in_words(role));
+          }));
+}
+
+Html scope_choice(const Trust& trust) {
+  return html(
+      R"(<div class="field"><label class="field__label" for="portee">Pour quel thème</label><span class="field__hint" id="portee-aide">Pour l’édition seulement. Un territoire, ci-dessous, l’emporte.</span><select class="input input--select" id="portee" name="portee" aria-describedby="portee-aide"><option value="tout">Toute la bibliothèque</option>{}</select></div>)",
+      each(library::terms(library::Axis::Theme), [&](const library::Term& term) {
+        const auto scope = "theme:" + std::string(term.slug);
+        return html(R"(<option value="{}" {}>{}</option>)", scope,
+            selected_if(scope == trust.scope), term.label);
+      }));
+}
+
+web::Document trusted_page(web::Page& page, const Trust& trust) {
+  const look::Field email{.name = "email",
+      .label = "Adresse électronique de la personne",
+      .hint = "Elle a déjà un compte ici.",
+      .value = trust.email,
+      .error = trust.email_error,
+      .type = "email",
+      .longest = 254};
+  auto document_ = document("Droits confiés",
+      html(R"(
+<div class="stack"><h1>Qui peut quoi, et pourquoi</h1>{}{}</div>
+<section class="stack">{}</section>
+<section class="stack" aria-labelledby="confier"><h2 id="confier">Confier un droit</h2>
+<form class="stack stack--l" method="post" action="{}" novalidate>{}{}{}{}<p><button class="button">Confier ce droit</button></p></form></section>
+<section class="stack"><h2>La règle</h2>{}{}</section>)",
+          when(!trust.refused.empty(),
+              [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", trust.refused)); }),
+          look::refused({email}),
+          table("Droits confiés", heads({"Personne", "Droit", "Portée", "Par qui, depuis", ""}),
+              each(identity::all_grants(page.db),
+                  [&](const identity::Given& given) { return row(page, given); })),
+          paths::trusted(), look::field(email), role_choice(trust), scope_choice(trust),
+          territory::picker({.label = "Pour quel territoire (facultatif)", .picked = trust.place}),
+          in_words(), address_by_address()));
+  document_.head = territory::picker_script();
+  return document_;
+}
+
+// The page again, as a POST that was refused shows it.
+web::Response again(web::Action& action, const Trust& trust) {
+  web::Page page(action.db, action.request, action.services, action.member(), action.now);
+  return web::unprocessable(trusted_page(page, trust)).kept(web::Keep::Private);
+}
+
+}  // namespace
+
+web::Response show_rights(web::Page&) {
+  auto shown = document("Qui peut faire quoi",
+      html(
+          R"(<div class="stack"><h1>Qui peut faire quoi</h1><p class="lead">Peu de droits, tous sur cette page. Chacun est donné par quelqu’un, daté, et peut être repris.</p></div>{}{})",
+          in_words(), address_by_address()));
+  shown.indexed = true;
+  return web::ok(std::move(shown));
+}
+
+web::Response show_trusted(web::Page& page, const web::Admin&) {
+  return web::ok(trusted_page(page, {})).kept(web::Keep::Private);
+}
+
+web::Response trust(web::Action& action, const web::Admin& admin) {
+  Trust asked{.email = std::string(action.form.text("email")),
+      .role = std::string(action.form.text("role")),
+      .scope = std::string(action.form.text("portee"))};
+  asked.place = territory::picked(action.db, action.services.get<territory::Names>(), action.form);
+  const auto email = Email::check(asked.email);
+  const auto person = email ? identity::find_person(action.db, *email) : std::nullopt;
+  if (!email) asked.email_error = explain(email.error());
+  if (email && !person)
+    asked.email_error =
+        "Aucun compte ne porte cette adresse. Demandez à la personne de se connecter "
+        "une première fois.";
+  const auto role = web::parse_role(asked.role);
+  if (!role) asked.refused = "Choisissez un droit.";
+  const bool unsure = !asked.place.typed.empty() && !asked.place.chosen;
+  if (!asked.email_error.empty() || !role || unsure) return again(action, asked);
+  auto scope = std::string("tout");
+  if (*role == web::Role::Editor && asked.place.chosen) {
+    scope = asked.place.chosen->text();
+  } else if (*role == web::Role::Editor) {
+    for (const auto& term : library::terms(library::Axis::Theme))
+      if ("theme:" + std::string(term.slug) == asked.scope) scope = asked.scope;
+  }
+  identity::give(action.db, person->id, {*role, scope}, admin.member().id.text(), action.now);
+  return web::see_other(paths::trusted());
+}
+
+web::Response take_trust_back(
+    web::Action& action, const web::Admin& admin, const identity::GrantId& id) {
+  if (!identity::leaves_an_administrator(action.db, id))
+    return again(action,
+        {.refused = "Il faut au moins une personne qui administre. Confiez d’abord ce droit à une "
+                    "autre."});
+  identity::take_back(action.db, id, admin.member().id.text(), action.now);
+  return web::see_other(paths::trusted());
+}
+
+}  // namespace pages

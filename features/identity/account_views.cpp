@@ -1,0 +1,101 @@
+#include "base/look/form.hpp"
+#include "base/look/look.hpp"
+#include "features/identity/routes.hpp"
+#include "features/identity/views.hpp"
+
+namespace identity {
+namespace {
+
+look::Field name_field(const Account& view) {
+  return {.name = "nom",
+      .label = "Comment vous appeler",
+      .hint = "Prénom et nom, comme les autres membres les verront.",
+      .value = view.name_error.empty() ? view.person.name : view.name_typed,
+      .error = view.name_error,
+      .autocomplete = "name",
+      .longest = 200};
+}
+
+std::string_view in_words(Role role) {
+  switch (role) {
+    case Role::Editor: return "Édition de la bibliothèque";
+    case Role::Moderator: return "Modération";
+    case Role::Administrator: return "Administration du site";
+  }
+  return "";
+}
+
+Html rights(const std::vector<Given>& grants) {
+  if (grants.empty())
+    return html(
+        "<p>Ce que peut tout membre{} proposer des ressources, raconter un essai, parler pour une "
+        "organisation qui vous a accueilli.</p>",
+        "\u00A0:");
+  return html("<ul>{}</ul>", each(grants, [](const Given& given) {
+    return html("<li>{}{}, depuis le {}</li>", in_words(given.grant.role),
+        given.grant.scope == "tout" ? "" : " (" + given.grant.scope + ")",
+        in_french(day_of(given.at)));
+  }));
+}
+
+Html session_row(const Session& session, bool here) {
+  return html(
+      R"(<tr><th scope="row">{}{}</th><td>{}</td><td>{}</td><td><form method="post" action="{}"><button class="linkish">{}<span class="vh"> {}</span></button></form></td></tr>)",
+      session.device, here ? " (celui-ci)" : "", in_french(day_of(session.began_at)),
+      in_french(day_of(session.seen_at)), paths::end_session(session.id),
+      here ? "Se déconnecter" : "Fermer", session.device);
+}
+
+Html sessions(const Account& view) {
+  return html(
+      R"(<div class="table-scroll" tabindex="0" role="region" aria-label="Vos connexions"><table class="table"><thead><tr><th scope="col">Appareil</th><th scope="col">Depuis le</th><th scope="col">Vu le</th><th scope="col"><span class="vh">Fermer</span></th></tr></thead><tbody>{}</tbody></table></div>
+{})",
+      each(view.sessions,
+          [&](const Session& session) {
+            return session_row(session, session.id.text() == view.session);
+          }),
+      when(view.sessions.size() > 1, [] {
+        return html(
+            R"(<form method="post" action="{}"><button class="button button--quiet">Fermer toutes les autres</button></form>)",
+            paths::other_sessions());
+      }));
+}
+
+}  // namespace
+
+web::Document account_page(const Account& view) {
+  const auto field = name_field(view);
+  return {.title = "Votre compte",
+      .main = html(R"(
+<div class="wrap wrap--narrow band--first stack stack--xl">
+<div class="stack"><h1>Votre compte</h1><p class="lead">{}</p>{}{}</div>
+<section class="stack" aria-labelledby="nom-titre"><h2 id="nom-titre">Votre nom</h2>
+<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Enregistrer ce nom</button></p></form></section>
+<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}</section>
+<section class="stack" aria-labelledby="connexions"><h2 id="connexions">Où vous êtes connecté</h2>{}</section>
+<section class="stack stack--s" aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
+<p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">Effacer votre compte</a></p></section>
+</div>)",
+          view.person.email.text(),
+          when(!view.said.empty(),
+              [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
+          look::refused({field}), paths::name(), look::field(field), rights(view.grants),
+          sessions(view), paths::data(), paths::erasure()),
+      .section = "compte",
+      .indexed = false};
+}
+
+web::Document welcome_page(const Account& view) {
+  const auto field = name_field(view);
+  return {.title = "Bienvenue",
+      .main = html(R"(
+<div class="wrap wrap--narrow band--first stack stack--l">
+<div class="stack"><h1>Bienvenue</h1><p class="lead">Votre compte est ouvert. Une seule question avant de continuer.</p></div>
+{}<form class="stack" method="post" action="{}" novalidate>{}<input type="hidden" name="suite" value="{}"><input type="hidden" name="bienvenue" value="1"><p><button class="button">Continuer</button></p></form>
+</div>)",
+          look::refused({field}), paths::name(), look::field(field), view.next),
+      .section = "compte",
+      .indexed = false};
+}
+
+}  // namespace identity

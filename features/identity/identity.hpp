@@ -1,0 +1,75 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/store/database.hpp"
+#include "base/values/email.hpp"
+#include "base/values/personal_datum.hpp"
+#include "base/web/member.hpp"
+
+// Who people are here: an address, a name, what they are trusted with.
+namespace identity {
+
+using web::Grant;
+using web::PersonId;
+using web::Role;
+
+struct Person {
+  PersonId id;
+  Email email;
+  std::string name;  // "" until they have said it
+  Time made_at;
+  Time seen_at;
+};
+
+inline constexpr std::size_t longest_name = 80;  // characters
+
+// How a person is called, as they typed it: blanks around dropped. Empty when there is nothing to
+// call them by, or when it is too long.
+std::optional<std::string> name_from(std::string_view typed);
+
+std::optional<Person> find_person(store::Reader& db, const PersonId& id);
+std::optional<Person> find_person(store::Reader& db, const Email& email);
+Person add_person(store::Writer& db, const Email& email, std::string_view name, Time now);
+void rename(store::Writer& db, const PersonId& id, std::string_view name, Time now);
+
+// Something a person was trusted with, and by whom.
+using GrantId = Id<struct GrantTag>;
+struct Given {
+  GrantId id;
+  PersonId person;
+  Grant grant;
+  std::string by;  // a person’s id, or activity::program
+  Time at;
+};
+std::vector<Given> grants_of(store::Reader& db, const PersonId& id);
+std::vector<Given> all_grants(store::Reader& db);
+// Recorded like every act. Giving what is already given changes nothing.
+void give(store::Writer& db, const PersonId& to, const Grant& grant, std::string_view by, Time now);
+void take_back(store::Writer& db, const GrantId& id, std::string_view by, Time now);
+// Whether at least one administrator would be left without this grant.
+bool leaves_an_administrator(store::Reader& db, const GrantId& id);
+
+// What is known of a person, for them to read and to take away: named values in named groups.
+struct Known {
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> values;
+};
+std::vector<Known> what_is_known(store::Reader& db, const PersonId& id);
+
+// The person goes, with everything that was kept about them here; what they did in common stays,
+// without them. Cannot be undone.
+void erase(store::Writer& db, const PersonId& id, Time now);
+
+// What is kept of people here, why and for how long.
+std::vector<PersonalDatum> personal_data();
+
+// Whether the instance lets people in, and under which name it writes to them.
+struct Settings {
+  bool open = true;  // false: only people who were invited get an account
+  std::string site = "Premier Kilomètre";
+};
+
+}  // namespace identity

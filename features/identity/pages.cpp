@@ -1,0 +1,165 @@
+#include "features/identity/pages.hpp"
+
+#include "base/keys/hash.hpp"
+#include "features/identity/attempts.hpp"
+#include "features/identity/letters.hpp"
+#include "features/identity/views.hpp"
+
+namespace identity {
+namespace {
+
+const Settings& settings_of(web::Visit& visit) { return visit.services.get<Settings>(); }
+
+std::string next_in(const web::Fields& fields) {
+  return local_or(fields.text("suite"), paths::account()).text();
+}
+
+web::Response refused(SignIn view) {
+  return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
+}
+
+web::Response wait(std::string_view next) {
+  return web::answer(429, wait_page(next)).kept(web::Keep::Private);
+}
+
+web::Response over(const Challenge& challenge, Time now) {
+  return web::answer(410, over_page(validity(challenge, now), challenge.email, challenge.next))
+      .kept(web::Keep::Private);
+}
+
+// The person has shown that they read mail to this address.
+web::Response let_in(web::Action& action, const Challenge& challenge) {
+  if (!use(action.db, challenge.id, action.now)) return over(challenge, action.now);
+  auto person = find_person(action.db, challenge.email);
+  if (!person && !settings_of(action).open)
+    return web::answer(403, by_invitation_page()).kept(web::Keep::Private);
+  if (!person) person = add_person(action.db, challenge.email, "", action.now);
+  auto opened = open_session(action.db, person->id, action.request, action.now);
+  const auto next = local_or(challenge.next, paths::account());
+  const auto where = person->name.empty()
+                         ? paths::account().with("bienvenue", "1").with("suite", next.text())
+                         : next;
+  return web::see_other(where).with_cookie(std::move(opened.cookie));
+}
+
+}  // namespace
+
+Url local_or(std::string_view next, const Url& otherwise) {
+  const bool local = next.starts_with('/') && !next.starts_with("//") &&
+                     next.find('\\') == std::string_view::npos && next.size() < 2000 &&
+                     web::is_well_formed(next.substr(0, next.find('?')));
+  return local ? Url(std::string(next)) : otherwise;
+}
+
+web::Response show_sign_in(web::Page& page) {
+  const auto next = next_in(page.query);
+  if (const auto& member = page.member())
+    return web::ok(already_in_page(*member, next)).kept(web::Keep::Private);
+  return web::ok(sign_in_page({.email = std::string(page.query.text("email")),
+                     .next = next,
+                     .open = settings_of(page).open}))
+      .kept(web::Keep::Private);
+}
+
+// The same answer whether or not the address has an account.
+web::Response send_code(web::Action& action) {
+  const auto& settings = settings_of(action);
+  const auto next = next_in(action.form);
+  const auto typed = action.form.text("email");
+  const auto email = Email::check(typed);
+  if (!email)
+    return refused({.email = std::string(typed),
+        .email_error = std::string(explain(email.error())),
+        .next = next,
+        .open = settings.open});
+  const auto& client = action.request.client_address;
+  if (must_wait(action.db, Attempt::CodeAsked, email->text(), client, action.now))
+    return wait(next);
+  note(action.db, Attempt::CodeAsked, email->text(), client, action.now);
+  const auto sent = challenge(action.db, *email, next, action.now);
+  const auto& site = action.request.public_url;
+  const bool may_enter = settings.open || find_person(action.db, *email);
+  mail::post(action.db,
+      may_enter ? code_letter(sent, settings, site) : no_account_letter(*email, settings, site),
+      "identity " + sent.challenge.id.text(), action.now);
+  return web::see_other(paths::code(sent.challenge.id));
+}
+
+web::Response show_code(web::Page& page, const ChallengeId& id) {
+  const auto challenge = find_challenge(page.db, id);
+  if (!challenge)
+    return web::not_found("Cette demande de code n’existe plus. Demandez-en un autre.");
+  if (validity(*challenge, page.now) != Validity::Open) return over(*challenge, page.now);
+  return web::ok(code_page({.challenge = *challenge})).kept(web::Keep::Private);
+}
+
+web::Response enter_code(web::Action& action, const ChallengeId& id) {
+  const auto challenge = find_challenge(action.db, id);
+  if (!challenge)
+    return web::not_found("Cette demande de code n’existe plus. Demandez-en un autre.");
+  if (validity(*challenge, action.now) != Validity::Open) return over(*challenge, action.now);
+  const std::string typed(action.form.text("code"));
+  const auto digits = keys::typed_digits(typed);
+  if (!digits)
+    return web::unprocessable(code_page({.challenge = *challenge,
+                                  .error = "Un code est fait de six chiffres.",
+                                  .typed = typed}))
+        .kept(web::Keep::Private);
+  const auto& email = challenge->email.text();
+  const auto client = action.request.client_address;
+  if (must_wait(action.db, Attempt::CodeWrong, email, client, action.now))
+    return wait(challenge->next);
+  if (opens(*challenge, *digits)) return let_in(action, *challenge);
+  action.record_apart([id, email, client, now = action.now](store::Writer& db) {
+    count_try(db, id);
+    note(db, Attempt::CodeWrong, email, client, now);
+  });
+  auto tried = *challenge;
+  ++tried.tries;
+  if (validity(tried, action.now) != Validity::Open) return over(tried, action.now);
+  return web::unprocessable(code_page({.challenge = tried,
+                                .error = "Ce n’est pas le code du dernier message reçu. Vérifiez "
+                                         "ses six chiffres.",
+                                .typed = typed}))
+      .kept(web::Keep::Private);
+}
+
+web::Response show_link(web::Page& page, const LinkKey& link) {
+  const auto challenge = find_challenge(page.db, link);
+  if (!challenge) return web::answer(404, unknown_link_page()).kept(web::Keep::Private);
+  if (validity(*challenge, page.now) != Validity::Open) return over(*challenge, page.now);
+  return web::ok(link_page(*challenge, link)).kept(web::Keep::Private);
+}
+
+web::Response enter_link(web::Action& action, const LinkKey& link) {
+  const auto challenge = find_challenge(action.db, link);
+  if (!challenge) return web::answer(404, unknown_link_page()).kept(web::Keep::Private);
+  if (validity(*challenge, action.now) != Validity::Open) return over(*challenge, action.now);
+  return let_in(action, *challenge);
+}
+
+web::Response leave(web::Action& action) {
+  if (const auto& member = action.member())
+    if (const auto session = SessionId::parse(member->session))
+      end_session(action.db, *session, member->id);
+  return web::see_other(paths::sign_in().with("au-revoir", "1")).with_cookie(no_session());
+}
+
+std::span<const web::Route> routes() {
+  static constexpr std::array table{
+      web::get<paths::sign_in, show_sign_in>,
+      web::post<paths::codes, send_code>,
+      web::get<paths::code, show_code>,
+      web::post<paths::code, enter_code>,
+      web::get<paths::link, show_link>,
+      web::post<paths::link, enter_link>,
+      web::post<paths::sign_out, leave>,
+      web::get<paths::account, show_account>,
+      web::post<paths::name, change_name>,
+      web::post<paths::other_sessions, close_other_sessions>,
+      web::post<paths::end_session, close_session>,
+  };
+  return table;
+}
+
+}  // namespace identity

@@ -1,0 +1,161 @@
+#include "features/identity/proofs.hpp"
+
+#include "base/keys/hash.hpp"
+#include "features/activity/activity.hpp"
+
+// Password, second factor, and the moment between two factors. Passkeys: passkeys.cpp.
+namespace identity {
+namespace {
+
+const store::Sql select_password = R"sql(
+    SELECT hash FROM identity_password WHERE person_id = $1)sql";
+const store::Sql insert_password = R"sql(
+    INSERT INTO identity_password (person_id, hash, set_at) VALUES ($1, $2, $3)
+        ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at)sql";
+const store::Sql delete_password = R"sql(
+    DELETE FROM identity_password WHERE person_id = $1)sql";
+
+const store::Sql select_second = R"sql(
+    SELECT secret, last_step, confirmed_at
+      FROM identity_second_factor
+     WHERE person_id = $1)sql";
+const store::Sql insert_second = R"sql(
+    INSERT INTO identity_second_factor (person_id, secret, made_at) VALUES ($1, $2, $3)
+        ON CONFLICT (person_id) DO UPDATE
+       SET secret = excluded.secret, last_step = NULL, made_at = excluded.made_at
+     WHERE identity_second_factor.confirmed_at IS NULL)sql";
+const store::Sql update_step = R"sql(
+    UPDATE identity_second_factor SET last_step = $2 WHERE person_id = $1)sql";
+const store::Sql confirm_second = R"sql(
+    UPDATE identity_second_factor SET confirmed_at = $2 WHERE person_id = $1)sql";
+const store::Sql delete_second = R"sql(
+    DELETE FROM identity_second_factor WHERE person_id = $1)sql";
+
+const store::Sql insert_recovery = R"sql(
+    INSERT INTO identity_recovery_code (hash, person_id) VALUES ($1, $2))sql";
+const store::Sql delete_recovery = R"sql(
+    DELETE FROM identity_recovery_code WHERE hash = $1 AND person_id = $2)sql";
+const store::Sql delete_all_recovery = R"sql(
+    DELETE FROM identity_recovery_code WHERE person_id = $1)sql";
+const store::Sql count_recovery = R"sql(
+    SELECT COUNT(*) AS codes FROM identity_recovery_code WHERE person_id = $1)sql";
+
+const store::Sql insert_halfway = R"sql(
+    INSERT INTO identity_halfway (secret_hash, person_id, next, made_at)
+    VALUES ($1, $2, $3, $4))sql";
+const store::Sql select_halfway = R"sql(
+    SELECT person_id, next FROM identity_halfway WHERE secret_hash = $1 AND made_at > $2)sql";
+const store::Sql delete_halfway = R"sql(
+    DELETE FROM identity_halfway WHERE secret_hash = $1)sql";
+const store::Sql delete_old_halfway = R"sql(
+    DELETE FROM identity_halfway WHERE made_at < $1)sql";
+const store::Sql delete_old_questions = R"sql(
+    DELETE FROM identity_passkey_question WHERE asked_at < $1)sql";
+
+constexpr std::chrono::minutes halfway_life{10};
+
+void record(store::Writer& db, const PersonId& person, std::string_view what, Time now) {
+  activity::record(db,
+      {.actor = person.text(),
+          .feature = "identity",
+          .what = std::string(what),
+          .about = person.text()},
+      now);
+}
+
+}  // namespace
+
+std::optional<std::string> kept_password(store::Reader& db, const PersonId& person) {
+  return db.query(select_password, person).first([](const store::Row& row) {
+    return row.get<std::string>("hash");
+  });
+}
+
+void keep_password(store::Writer& db, const PersonId& person, std::string_view hash, Time now) {
+  db.run(insert_password, person, hash, now);
+  record(db, person, "mot-de-passe-choisi", now);
+}
+
+void remove_password(store::Writer& db, const PersonId& person, Time now) {
+  db.run(delete_password, person);
+  if (db.changed() > 0) record(db, person, "mot-de-passe-retire", now);
+}
+
+std::optional<SecondFactor> second_factor(store::Reader& db, const PersonId& person) {
+  return db.query(select_second, person).first([](const store::Row& row) {
+    return SecondFactor{keys::TotpSecret::parse(row.get<std::string>("secret")).value(),
+        row.get<std::optional<std::int64_t>>("last_step"),
+        row.get<std::optional<Time>>("confirmed_at").has_value()};
+  });
+}
+
+bool needs_second_factor(store::Reader& db, const PersonId& person) {
+  const auto factor = second_factor(db, person);
+  return factor && factor->confirmed;
+}
+
+void begin_second_factor(
+    store::Writer& db, const PersonId& person, const keys::TotpSecret& secret, Time now) {
+  db.run(insert_second, person, secret.text(), now);
+}
+
+void note_step(store::Writer& db, const PersonId& person, keys::TotpStep step) {
+  db.run(update_step, person, step);
+}
+
+std::vector<std::string> confirm_second_factor(
+    store::Writer& db, const PersonId& person, Time now) {
+  db.run(confirm_second, person, now);
+  db.run(delete_all_recovery, person);
+  auto codes = keys::fresh_recovery_codes();
+  for (const auto& code : codes) db.run(insert_recovery, keys::recovery_hash(code).value(), person);
+  record(db, person, "second-facteur-ajoute", now);
+  return codes;
+}
+
+int recovery_codes_left(store::Reader& db, const PersonId& person) {
+  return db.query(count_recovery, person)
+      .first([](const store::Row& row) { return row.get<int>("codes"); })
+      .value_or(0);
+}
+
+bool use_recovery_code(
+    store::Writer& db, const PersonId& person, std::string_view typed, Time now) {
+  const auto hash = keys::recovery_hash(typed);
+  if (!hash) return false;
+  db.run(delete_recovery, *hash, person);
+  if (db.changed() == 0) return false;
+  record(db, person, "code-de-secours-utilise", now);
+  return true;
+}
+
+void remove_second_factor(store::Writer& db, const PersonId& person, Time now) {
+  db.run(delete_all_recovery, person);
+  db.run(delete_second, person);
+  if (db.changed() > 0) record(db, person, "second-facteur-retire", now);
+}
+
+std::string begin_halfway(
+    store::Writer& db, const PersonId& person, std::string_view next, Time now) {
+  auto secret = keys::secret_token();
+  db.run(insert_halfway, keys::sha256_hex(secret), person, next, now);
+  return secret;
+}
+
+std::optional<Halfway> find_halfway(store::Reader& db, std::string_view secret, Time now) {
+  return db.query(select_halfway, keys::sha256_hex(secret), now - halfway_life)
+      .first([](const store::Row& row) {
+        return Halfway{row.get<PersonId>("person_id"), row.get<std::string>("next")};
+      });
+}
+
+void end_halfway(store::Writer& db, std::string_view secret) {
+  db.run(delete_halfway, keys::sha256_hex(secret));
+}
+
+void erase_old_proofs(store::Writer& db, Time now) {
+  db.run(delete_old_halfway, now - halfway_life);
+  db.run(delete_old_questions, now - halfway_life);
+}
+
+}  // namespace identity

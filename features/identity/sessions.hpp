@@ -1,0 +1,57 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/web/site.hpp"
+#include "features/identity/identity.hpp"
+
+// Browsers in which a person is signed in. The key is a cookie that scripts cannot read; of it only
+// the SHA-256 is kept. Signing in always makes a new one.
+namespace identity {
+
+using SessionId = Id<struct SessionTag>;
+
+inline constexpr std::chrono::days idle_life{30};    // without a visit
+inline constexpr std::chrono::days whole_life{180};  // whatever happens
+// How long ago a person may have shown who they are, to do what cannot be undone.
+inline constexpr std::chrono::minutes fresh_proof{30};
+// How seldom a visit is written down.
+inline constexpr std::chrono::minutes between_touches{10};
+
+struct Session {
+  SessionId id;
+  PersonId person;
+  std::string device;  // « Firefox sur Windows »
+  Time began_at;
+  Time seen_at;
+  Time proved_at;
+};
+bool is_alive(const Session& session, Time now);
+
+struct Opened {
+  Session session;
+  web::Cookie cookie;
+};
+// The session that the browser had before, if any, ends.
+Opened open_session(
+    store::Writer& db, const PersonId& person, const web::Request& request, Time now);
+std::optional<Session> find_session(store::Reader& db, const SessionId& id);
+std::vector<Session> sessions_of(store::Reader& db, const PersonId& person, Time now);
+// Only one’s own.
+void end_session(store::Writer& db, const SessionId& id, const PersonId& person);
+void end_other_sessions(store::Writer& db, const SessionId& kept, const PersonId& person);
+void erase_dead_sessions(store::Writer& db, Time now);
+web::Cookie no_session();  // the browser forgets
+
+// Whether this member showed who they are a short while ago.
+bool is_freshly_proved(store::Reader& db, const web::Member& member, Time now);
+
+// « Firefox sur Windows », from what the browser says of itself; « Un navigateur » when it says
+// nothing we know.
+std::string device_in(std::string_view user_agent);
+
+// How the site knows who is there.
+web::Door door();
+
+}  // namespace identity

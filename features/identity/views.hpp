@@ -1,0 +1,50 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/web/response.hpp"
+#include "features/identity/challenge.hpp"
+#include "features/identity/sessions.hpp"
+
+namespace identity {
+
+// ── Coming in ──────────────────────────────────────────────────────────────────────────────────
+
+struct SignIn {
+  std::string email = {};
+  std::string email_error = {};
+  std::string next = {};
+  bool open = true;  // anyone may get an account
+};
+web::Document sign_in_page(const SignIn& view);
+web::Document already_in_page(const web::Member& member, std::string_view next);
+
+struct CodeEntry {
+  Challenge challenge;
+  std::string error = {};
+  std::string typed = {};
+};
+web::Document code_page(const CodeEntry& view);
+// The code or the link serves no more: why, and how to get another.
+web::Document over_page(Validity validity, const Email& email, std::string_view next);
+web::Document unknown_link_page();
+web::Document link_page(const Challenge& challenge, const LinkKey& link);
+web::Document wait_page(std::string_view next);
+web::Document by_invitation_page();
+
+// ── The account ────────────────────────────────────────────────────────────────────────────────
+
+struct Account {
+  Person person;
+  std::vector<Given> grants;
+  std::vector<Session> sessions;
+  std::string session;  // this one
+  std::string name_error = {};
+  std::string name_typed = {};
+  std::string said = {};  // what was just done, a whole sentence
+  std::string next = {};
+};
+web::Document account_page(const Account& view);
+web::Document welcome_page(const Account& view);
+}  // namespace identity
