@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/world.hpp"
+#include "base/values/system_clock.hpp"
 #include "features/activity/activity.hpp"
 #include "features/identity/routes.hpp"
 
@@ -22,7 +23,7 @@ Email email_of(const Who& who) {
 
 // What whoever keeps the server gives by hand, where no mail can be sent yet.
 void print_link(store::Writer& db, const Email& email, const Who& who) {
-  const auto sent = identity::challenge(db, email, "", now());
+  const auto sent = identity::challenge(db, email, "", system_now());
   std::cout << "Pour entrer dans le quart d’heure, ouvrez :\n  " << who.site
             << identity::paths::link(sent.link).text() << '\n';
 }
@@ -35,8 +36,8 @@ int create(const Config& config, const Who& who) {
   bring_up_to_date(*database, config);
   auto db = database->write();
   auto person = identity::find_person(*db, email);
-  if (!person) person = identity::add_person(*db, email, *name, now());
-  identity::give(*db, person->id, {web::Role::Administrator, "tout"}, activity::program, now());
+  if (!person) person = identity::add_person(*db, email, *name, system_now());
+  identity::give(*db, person->id, {web::Role::Administrator, "tout"}, activity::program, system_now());
   print_link(*db, email, who);
   db->commit();
   std::cout << *name << " (" << email.text() << ") administre maintenant ce site.\n";

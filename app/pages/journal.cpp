@@ -4,6 +4,7 @@
 
 #include "app/pages/people.hpp"
 #include "app/pages/routes.hpp"
+#include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
 
 namespace pages {
@@ -41,7 +42,7 @@ std::string change(const activity::Deed& deed) {
 
 Html row(store::Reader& db, const activity::Event& event) {
   return html(R"(<tr><td>{}</td><th scope="row">{}</th><td>{} {}</td><td>{}</td></tr>)",
-      in_french(day_of(event.happened_at)), name_of(db, event.deed.actor), in_words(event.deed),
+      moment_in_french(event.happened_at), name_of(db, event.deed.actor), in_words(event.deed),
       object(db, event.deed), change(event.deed));
 }
 
@@ -85,6 +86,7 @@ web::Response show_administration(web::Page&, const web::Admin&) {
   const std::array entries{
       Entry{paths::trusted(), "Droits", "Qui peut quoi, et pourquoi\u00A0; confier, reprendre."},
       Entry{paths::journal(), "Journal", "Ce qui a été fait, par qui, au nom de qui."},
+      Entry{paths::jobs(), "Tâches", "Ce que le site fait tout seul\u00A0; lancer, arrêter."},
       Entry{paths::health(), "Santé", "Le site est-il prêt, et sinon pourquoi."},
   };
   return web::ok(document("Administration",

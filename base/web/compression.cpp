@@ -20,8 +20,9 @@ int weight_of(std::string_view element) {
   weight.remove_prefix(2);
   double value = 0;
   const auto [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), value);
-  if (error != std::errc() || end != weight.data() + weight.size() || !(value >= 0 && value <= 1))
-    return 0;
+  const bool whole = error == std::errc() && end == weight.data() + weight.size();
+  const bool bounded = value >= 0 && value <= 1;  // not so for NaN
+  if (!whole || !bounded) return 0;
   return static_cast<int>(value * 1000);
 }
 

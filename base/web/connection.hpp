@@ -198,7 +198,7 @@ class Connection final : public Guest {
 
   asio::awaitable<bool> send_all(
       std::string_view head, std::string_view end, std::string_view body) {
-    std::array<iovec, 3> pieces;
+    std::array<iovec, 3> pieces{};
     const std::array<std::string_view, 3> texts{head, end, body};
     for (std::size_t i = 0; i < 3; ++i)
       pieces[i] = {const_cast<char*>(texts[i].data()), texts[i].size()};

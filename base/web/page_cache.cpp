@@ -53,7 +53,7 @@ PacketPtr PageCache::find(std::string_view key, Coding coding, const store::Data
     const auto more = form == entry->forms[0] ? 0 : weight(*form);
     entry->bytes += more;
     shelf.bytes += more;
-    const auto kept = form;  // making room may drop the entry itself
+    auto kept = form;  // making room may drop the entry itself
     make_room(shelf);
     return kept;
   }

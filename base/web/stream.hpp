@@ -77,7 +77,7 @@ class PlainStream {
     pieces.front().iov_len -= sent;
   }
   Socket socket_;
-  std::array<char, 2048> buffer_;
+  std::array<char, 2048> buffer_{};
 };
 
 class TlsStream {

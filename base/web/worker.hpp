@@ -90,7 +90,7 @@ struct Worker {
   enum End { Plain, Stay, Leave };
   std::array<std::string, 3> ends;
   std::string lines;  // of the access log, not written yet
-  std::array<char, 64 << 10> scratch;
+  std::array<char, 64 << 10> scratch{};
   bool stopping = false;
 
   AccessLog& log;

@@ -2,6 +2,7 @@
 
 #include "features/identity/attempts.hpp"
 #include "features/identity/letters.hpp"
+#include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
 
 namespace identity {
@@ -40,6 +41,7 @@ void erase_what_is_over(store::Writer& db, Time now) {
   erase_late_challenges(db, now);
   erase_dead_sessions(db, now);
   erase_old_attempts(db, now);
+  erase_old_proofs(db, now);
 }
 
 int warn_unattended(

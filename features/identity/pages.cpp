@@ -28,18 +28,13 @@ web::Response over(const Challenge& challenge, Time now) {
 }
 
 // The person has shown that they read mail to this address.
-web::Response let_in(web::Action& action, const Challenge& challenge) {
+web::Response let_in_by_mail(web::Action& action, const Challenge& challenge) {
   if (!use(action.db, challenge.id, action.now)) return over(challenge, action.now);
   auto person = find_person(action.db, challenge.email);
   if (!person && !settings_of(action).open)
     return web::answer(403, by_invitation_page()).kept(web::Keep::Private);
   if (!person) person = add_person(action.db, challenge.email, "", action.now);
-  auto opened = open_session(action.db, person->id, action.request, action.now);
-  const auto next = local_or(challenge.next, paths::account());
-  const auto where = person->name.empty()
-                         ? paths::account().with("bienvenue", "1").with("suite", next.text())
-                         : next;
-  return web::see_other(where).with_cookie(std::move(opened.cookie));
+  return let_in(action, *person, challenge.next);
 }
 
 }  // namespace
@@ -51,9 +46,18 @@ Url local_or(std::string_view next, const Url& otherwise) {
   return local ? Url(std::string(next)) : otherwise;
 }
 
+web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view wanted) {
+  auto opened = open_session(action.db, person.id, action.request, action.now);
+  const auto next = local_or(wanted, paths::account());
+  const auto where = person.name.empty()
+                         ? paths::account().with("bienvenue", "1").with("suite", next.text())
+                         : next;
+  return web::see_other(where).with_cookie(std::move(opened.cookie));
+}
+
 web::Response show_sign_in(web::Page& page) {
   const auto next = next_in(page.query);
-  if (const auto& member = page.member())
+  if (const auto& member = page.member(); member && !page.query.has("preuve"))
     return web::ok(already_in_page(*member, next)).kept(web::Keep::Private);
   return web::ok(sign_in_page({.email = std::string(page.query.text("email")),
                      .next = next,
@@ -109,7 +113,7 @@ web::Response enter_code(web::Action& action, const ChallengeId& id) {
   const auto client = action.request.client_address;
   if (must_wait(action.db, Attempt::CodeWrong, email, client, action.now))
     return wait(challenge->next);
-  if (opens(*challenge, *digits)) return let_in(action, *challenge);
+  if (opens(*challenge, *digits)) return let_in_by_mail(action, *challenge);
   action.record_apart([id, email, client, now = action.now](store::Writer& db) {
     count_try(db, id);
     note(db, Attempt::CodeWrong, email, client, now);
@@ -135,7 +139,7 @@ web::Response enter_link(web::Action& action, const LinkKey& link) {
   const auto challenge = find_challenge(action.db, link);
   if (!challenge) return web::answer(404, unknown_link_page()).kept(web::Keep::Private);
   if (validity(*challenge, action.now) != Validity::Open) return over(*challenge, action.now);
-  return let_in(action, *challenge);
+  return let_in_by_mail(action, *challenge);
 }
 
 web::Response leave(web::Action& action) {
@@ -153,11 +157,24 @@ std::span<const web::Route> routes() {
       web::post<paths::code, enter_code>,
       web::get<paths::link, show_link>,
       web::post<paths::link, enter_link>,
+      web::post<paths::passwords, enter_password>,
+      web::get<paths::second_factor, show_second_factor>,
+      web::post<paths::second_factor, enter_second_factor>,
+      web::post<paths::passkey_questions, ask_for_passkey>,
+      web::post<paths::passkeys, enter_passkey>,
       web::post<paths::sign_out, leave>,
       web::get<paths::account, show_account>,
       web::post<paths::name, change_name>,
       web::post<paths::other_sessions, close_other_sessions>,
       web::post<paths::end_session, close_session>,
+      web::get<paths::my_password, show_my_password>,
+      web::post<paths::my_password, change_my_password>,
+      web::get<paths::my_second_factor, show_my_second_factor>,
+      web::post<paths::my_second_factor, change_my_second_factor>,
+      web::get<paths::my_passkeys, show_my_passkeys>,
+      web::post<paths::my_passkey_questions, ask_for_new_passkey>,
+      web::post<paths::my_passkeys, add_my_passkey>,
+      web::post<paths::remove_passkey, remove_my_passkey>,
   };
   return table;
 }

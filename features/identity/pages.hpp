@@ -11,13 +11,35 @@ web::Response show_code(web::Page& page, const ChallengeId& id);
 web::Response enter_code(web::Action& action, const ChallengeId& id);
 web::Response show_link(web::Page& page, const LinkKey& link);
 web::Response enter_link(web::Action& action, const LinkKey& link);
+web::Response enter_password(web::Action& action);
+web::Response show_second_factor(web::Page& page);
+web::Response enter_second_factor(web::Action& action);
+web::Response ask_for_passkey(web::Action& action);
+web::Response enter_passkey(web::Action& action);
 web::Response leave(web::Action& action);
+// Somebody has shown who they are: a session, or the second factor first.
+web::Response let_in(web::Action& action, const Person& person, std::string_view next);
+// Shown who they are with two factors.
+web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view next);
 
 // The account.
 web::Response show_account(web::Page& page, const web::Member& member);
 web::Response change_name(web::Action& action, const web::Member& member);
 web::Response close_session(web::Action& action, const web::Member& member, const SessionId& id);
 web::Response close_other_sessions(web::Action& action, const web::Member& member);
+
+// How they prove who they are. What changes it asks for a fresh proof.
+web::Response show_my_password(web::Page& page, const web::Member& member);
+web::Response change_my_password(web::Action& action, const web::Member& member);
+web::Response show_my_second_factor(web::Page& page, const web::Member& member);
+web::Response change_my_second_factor(web::Action& action, const web::Member& member);
+web::Response show_my_passkeys(web::Page& page, const web::Member& member);
+web::Response ask_for_new_passkey(web::Action& action, const web::Member& member);
+web::Response add_my_passkey(web::Action& action, const web::Member& member);
+web::Response remove_my_passkey(
+    web::Action& action, const web::Member& member, const PasskeyId& id);
+// To the page that asks to show again who one is, and back to `next`.
+web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next);
 
 // A place of this site, where a form says that a person was going: never elsewhere.
 Url local_or(std::string_view next, const Url& otherwise);

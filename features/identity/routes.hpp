@@ -3,22 +3,33 @@
 
 #include "base/web/route.hpp"
 #include "features/identity/challenge.hpp"
+#include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
 
 namespace identity {
 
 // Where people come in and look after their account.
 namespace paths {
-inline constexpr web::Path<"/connexion"> sign_in;      // ?suite=/where-they-were-going
+// ?suite=/where-they-were-going; preuve=1: also when signed in, to show again who one is
+inline constexpr web::Path<"/connexion"> sign_in;
 inline constexpr web::Path<"/connexion/codes"> codes;  // POST email=, suite=
 inline constexpr web::Path<"/connexion/codes/{}", ChallengeId> code;  // POST code=
 inline constexpr web::Path<"/connexion/liens/{}", LinkKey> link;      // POST: signs in
+inline constexpr web::Path<"/connexion/mots-de-passe"> passwords;  // POST email=, mot-de-passe=
+inline constexpr web::Path<"/connexion/second-facteur"> second_factor;  // POST code=
+inline constexpr web::Path<"/connexion/cles/questions"> passkey_questions;  // POST: JSON
+inline constexpr web::Path<"/connexion/cles"> passkeys;  // POST question=, reponse=, suite=
 inline constexpr web::Path<"/deconnexion"> sign_out;
 
 inline constexpr web::Path<"/compte"> account;
 inline constexpr web::Path<"/compte/nom"> name;                 // POST nom=, suite=
 inline constexpr web::Path<"/compte/sessions"> other_sessions;  // POST: ends all others
 inline constexpr web::Path<"/compte/sessions/{}/fins", SessionId> end_session;
+inline constexpr web::Path<"/compte/mot-de-passe"> my_password;  // POST mot-de-passe=; retrait=1
+inline constexpr web::Path<"/compte/second-facteur"> my_second_factor;  // POST code=; retrait=1
+inline constexpr web::Path<"/compte/cles"> my_passkeys;  // POST question=, reponse=, nom=
+inline constexpr web::Path<"/compte/cles/questions"> my_passkey_questions;  // POST: JSON
+inline constexpr web::Path<"/compte/cles/{}/retraits", PasskeyId> remove_passkey;
 inline constexpr web::Path<"/compte/donnees"> data;
 inline constexpr web::Path<"/compte/donnees.json"> data_json;
 inline constexpr web::Path<"/compte/effacement">

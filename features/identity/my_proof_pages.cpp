@@ -1,0 +1,111 @@
+#include "base/keys/password.hpp"
+#include "features/identity/pages.hpp"
+#include "features/identity/proof_views.hpp"
+
+// How a member proves who they are: choosing a password, a second factor, and doing without.
+namespace identity {
+namespace {
+
+Person owner(store::Reader& db, const web::Member& member) {
+  return find_person(db, member.id).value();
+}
+
+web::Response own(web::Document document) {
+  return web::ok(std::move(document)).kept(web::Keep::Private);
+}
+web::Response refused(web::Document document) {
+  return web::unprocessable(std::move(document)).kept(web::Keep::Private);
+}
+
+MySecondFactor standing(store::Reader& db, const Person& person, const Settings& settings) {
+  const auto factor = second_factor(db, person.id);
+  MySecondFactor view{.confirmed = factor && factor->confirmed,
+      .recovery_codes = recovery_codes_left(db, person.id)};
+  if (factor && !factor->confirmed) {
+    view.secret = factor->secret;
+    view.uri = factor->secret.uri(settings.site, person.email.text());
+  }
+  return view;
+}
+
+}  // namespace
+
+web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next) {
+  return web::see_other(paths::sign_in()
+                            .with("preuve", "1")
+                            .with("email", owner(db, member).email.text())
+                            .with("suite", next.text()));
+}
+
+web::Response show_my_password(web::Page& page, const web::Member& member) {
+  if (!is_freshly_proved(page.db, member, page.now))
+    return prove_first(page.db, member, paths::my_password());
+  return own(my_password_page({.kept = kept_password(page.db, member.id).has_value(),
+      .said = page.query.has("choisi")   ? "Votre mot de passe est enregistré."
+              : page.query.has("retire") ? "Vous n’avez plus de mot de passe."
+                                         : ""}));
+}
+
+web::Response change_my_password(web::Action& action, const web::Member& member) {
+  if (!is_freshly_proved(action.db, member, action.now))
+    return prove_first(action.db, member, paths::my_password());
+  if (action.form.has("retrait")) {
+    remove_password(action.db, member.id, action.now);
+    return web::see_other(paths::my_password().with("retire", "1"));
+  }
+  const auto person = owner(action.db, member);
+  const std::vector<std::string> about{
+      person.name, person.email.text(), action.services.get<Settings>().site};
+  const auto chosen = keys::Password::choose(action.form.text("mot-de-passe"), about);
+  const bool has_one = kept_password(action.db, member.id).has_value();
+  if (!chosen)
+    return refused(
+        my_password_page({.kept = has_one, .error = std::string(explain(chosen.error()))}));
+  Result<std::string, keys::Busy> hash = refuse(keys::Busy{});
+  action.outside([&] { hash = action.services.get<keys::Hasher>().hash(*chosen); });
+  if (!hash) return web::answer(503, busy_page()).kept(web::Keep::Private);
+  keep_password(action.db, member.id, *hash, action.now);
+  // Whoever was in with the former one is not any more.
+  if (const auto mine = SessionId::parse(member.session))
+    end_other_sessions(action.db, *mine, member.id);
+  return web::see_other(paths::my_password().with("choisi", "1"));
+}
+
+web::Response show_my_second_factor(web::Page& page, const web::Member& member) {
+  if (!is_freshly_proved(page.db, member, page.now))
+    return prove_first(page.db, member, paths::my_second_factor());
+  return own(my_second_factor_page(
+      standing(page.db, owner(page.db, member), page.services.get<Settings>())));
+}
+
+web::Response change_my_second_factor(web::Action& action, const web::Member& member) {
+  if (!is_freshly_proved(action.db, member, action.now))
+    return prove_first(action.db, member, paths::my_second_factor());
+  const auto person = owner(action.db, member);
+  const auto& settings = action.services.get<Settings>();
+  if (action.form.has("retrait")) {
+    remove_second_factor(action.db, member.id, action.now);
+    return web::see_other(paths::my_second_factor());
+  }
+  if (action.form.has("debut")) {
+    begin_second_factor(action.db, member.id, keys::TotpSecret::fresh(), action.now);
+    return web::see_other(paths::my_second_factor());
+  }
+  auto view = standing(action.db, person, settings);
+  const auto factor = second_factor(action.db, member.id);
+  if (!factor || factor->confirmed) return web::see_other(paths::my_second_factor());
+  const auto step = keys::accept_totp(
+      factor->secret, action.form.text("code"), action.now, factor->last_step);
+  if (!step) {
+    view.error = "Ce n’est pas le code que l’application montre en ce moment. Vérifiez aussi que "
+                 "l’heure du téléphone est juste.";
+    return refused(my_second_factor_page(view));
+  }
+  note_step(action.db, member.id, *step);
+  view.fresh_codes = confirm_second_factor(action.db, member.id, action.now);
+  view.confirmed = true;
+  view.recovery_codes = static_cast<int>(view.fresh_codes.size());
+  return own(my_second_factor_page(view));
+}
+
+}  // namespace identity

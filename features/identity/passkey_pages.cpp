@@ -1,0 +1,133 @@
+#include <nlohmann/json.hpp>
+
+#include "base/keys/hash.hpp"
+#include "base/keys/webauthn.hpp"
+#include "features/identity/pages.hpp"
+#include "features/identity/proof_views.hpp"
+
+// Passkeys: adding one to an account, and coming in with it. The browser’s part: assets/js/cle.js.
+namespace identity {
+namespace {
+
+// This site as browsers know it. Passkeys work over TLS, and on the machine itself.
+std::optional<keys::RelyingParty> relying_party(
+    const web::Request& request, const Settings& settings) {
+  const std::string_view address = request.public_url;
+  const auto after_scheme = address.find("://");
+  if (after_scheme == std::string_view::npos) return std::nullopt;
+  auto host = address.substr(after_scheme + 3);
+  host = host.substr(0, host.find(':'));
+  if (!address.starts_with("https://") && host != "localhost") return std::nullopt;
+  return keys::RelyingParty{std::string(host), settings.site, std::string(address)};
+}
+
+std::optional<keys::RelyingParty> relying_party(web::Visit& visit) {
+  return relying_party(visit.request, visit.services.get<Settings>());
+}
+
+web::Response question(std::string challenge, const std::string& options) {
+  return web::json(nlohmann::json{{"question", std::move(challenge)},
+      {"options", nlohmann::json::parse(options)}}
+                       .dump())
+      .kept(web::Keep::Private);
+}
+
+web::Response impossible() {
+  return web::problem(409, "Clés impossibles ici", "Une clé d’accès demande une adresse en https.");
+}
+
+web::Response not_this_key(web::Action& action, std::string_view why) {
+  return web::unprocessable(
+      sign_in_page({.next = local_or(action.form.text("suite"), paths::account()).text(),
+          .open = action.services.get<Settings>().open,
+          .passkey_error = std::string(why)}))
+      .kept(web::Keep::Private);
+}
+
+MyPasskeys standing(web::Visit& visit, store::Reader& db, const web::Member& member) {
+  return {.all = passkeys_of(db, member.id), .possible = relying_party(visit).has_value()};
+}
+
+web::Response not_added(web::Action& action, const web::Member& member, std::string_view why) {
+  auto view = standing(action, action.db, member);
+  view.error = why;
+  return web::unprocessable(my_passkeys_page(view)).kept(web::Keep::Private);
+}
+
+}  // namespace
+
+web::Response ask_for_passkey(web::Action& action) {
+  const auto site = relying_party(action);
+  if (!site) return impossible();
+  auto challenge = ask_passkey(action.db, action.now);
+  const auto options = keys::sign_in_options(*site, challenge, {}, keys::Check::Verification);
+  return question(std::move(challenge), options);
+}
+
+web::Response enter_passkey(web::Action& action) {
+  constexpr std::string_view unknown =
+      "Cette clé n’ouvre aucun compte d’ici. Essayez-en une autre, ou demandez un code.";
+  const auto site = relying_party(action);
+  const auto answer = keys::PasskeyAnswer::parse(action.form.text("reponse"));
+  const std::string challenge(action.form.text("question"));
+  if (!site || !answer || !was_asked(action.db, challenge, action.now))
+    return not_this_key(action, "Cette demande est trop ancienne. Recommencez.");
+  const auto kept = find_passkey(action.db, PasskeyId::of(answer->id));
+  if (!kept) return not_this_key(action, unknown);
+  if (!answer->user_handle.empty() && answer->user_handle != kept->person.text())
+    return not_this_key(action, unknown);
+  const auto after =
+      keys::verify_sign_in(*answer, *site, challenge, keys::Check::Verification, kept->key);
+  if (!after) return not_this_key(action, explain(after.error()));
+  note_use(action.db, *kept, *after, action.now);
+  return let_in_wholly(
+      action, find_person(action.db, kept->person).value(), action.form.text("suite"));
+}
+
+web::Response show_my_passkeys(web::Page& page, const web::Member& member) {
+  if (!is_freshly_proved(page.db, member, page.now))
+    return prove_first(page.db, member, paths::my_passkeys());
+  return web::ok(my_passkeys_page(standing(page, page.db, member))).kept(web::Keep::Private);
+}
+
+web::Response ask_for_new_passkey(web::Action& action, const web::Member& member) {
+  const auto site = relying_party(action);
+  if (!site || !is_freshly_proved(action.db, member, action.now)) return impossible();
+  const auto person = find_person(action.db, member.id).value();
+  std::vector<std::string> already;
+  for (const auto& passkey : passkeys_of(action.db, member.id)) already.push_back(passkey.key.id);
+  auto challenge = ask_passkey(action.db, action.now);
+  const auto options = keys::registration_options(*site,
+      {.handle = person.id.text(), .name = person.email.text(), .shown = member.name}, challenge,
+      already);
+  return question(std::move(challenge), options);
+}
+
+web::Response add_my_passkey(web::Action& action, const web::Member& member) {
+  if (!is_freshly_proved(action.db, member, action.now))
+    return prove_first(action.db, member, paths::my_passkeys());
+  const auto site = relying_party(action);
+  const auto answer = keys::PasskeyAnswer::parse(action.form.text("reponse"));
+  const std::string challenge(action.form.text("question"));
+  if (!site || !answer || !was_asked(action.db, challenge, action.now))
+    return not_added(action, member, "Cette demande est trop ancienne. Recommencez.");
+  const auto key =
+      keys::verify_registration(*answer, *site, challenge, keys::Check::Verification);
+  if (!key) return not_added(action, member, explain(key.error()));
+  if (find_passkey(action.db, PasskeyId::of(key->id)))
+    return not_added(action, member, "Cette clé est déjà enregistrée.");
+  const auto name = name_from(action.form.text("nom"));
+  keep_passkey(action.db, member.id, *key,
+      name.value_or(device_in(action.request.user_agent)), action.now);
+  return web::see_other(paths::my_passkeys());
+}
+
+web::Response remove_my_passkey(
+    web::Action& action, const web::Member& member, const PasskeyId& id) {
+  if (!is_freshly_proved(action.db, member, action.now))
+    return prove_first(action.db, member, paths::my_passkeys());
+  remove_passkey(action.db, member.id, id, action.now);
+  return web::see_other(paths::my_passkeys());
+}
+
+}  // namespace identity

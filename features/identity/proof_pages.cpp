@@ -1,0 +1,93 @@
+#include "base/keys/hash.hpp"
+#include "base/keys/password.hpp"
+#include "features/identity/attempts.hpp"
+#include "features/identity/pages.hpp"
+#include "features/identity/proof_views.hpp"
+
+// Coming in by what one knows or has: a password, then the second factor. Passkeys:
+// passkey_pages.cpp.
+namespace identity {
+namespace {
+
+constexpr std::string_view halfway_cookie = "km1_entree";
+
+web::Cookie no_longer_halfway() {
+  return {.name = std::string(halfway_cookie), .value = "", .max_age_seconds = 0};
+}
+
+web::Response busy() {
+  return web::answer(503, busy_page()).kept(web::Keep::Private).with_header("Retry-After", "5");
+}
+
+}  // namespace
+
+web::Response let_in(web::Action& action, const Person& person, std::string_view next) {
+  if (!needs_second_factor(action.db, person.id)) return let_in_wholly(action, person, next);
+  auto secret = begin_halfway(action.db, person.id, next, action.now);
+  return web::see_other(paths::second_factor())
+      .with_cookie({.name = std::string(halfway_cookie), .value = std::move(secret)});
+}
+
+web::Response enter_password(web::Action& action) {
+  SignIn view{.email = std::string(action.form.text("email")),
+      .next = local_or(action.form.text("suite"), paths::account()).text(),
+      .open = action.services.get<Settings>().open,
+      .by_password = true};
+  const auto email = Email::check(view.email);
+  if (!email) {
+    view.email_error = explain(email.error());
+    return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
+  }
+  const auto client = action.request.client_address;
+  if (must_wait(action.db, Attempt::PasswordWrong, email->text(), client, action.now))
+    return web::answer(429, wait_page(view.next)).kept(web::Keep::Private);
+  const auto person = find_person(action.db, *email);
+  const auto kept = person ? kept_password(action.db, person->id) : std::nullopt;
+  const auto typed = keys::Password::typed(action.form.text("mot-de-passe"));
+  Result<bool, keys::Busy> right = false;
+  auto& hasher = action.services.get<keys::Hasher>();
+  if (typed) action.outside([&] { right = hasher.verify(*typed, kept); });
+  if (!right) return busy();
+  if (*right) return let_in(action, *person, view.next);
+  action.record_apart([text = email->text(), client, now = action.now](store::Writer& db) {
+    note(db, Attempt::PasswordWrong, text, client, now);
+  });
+  view.password_error = "Cette adresse et ce mot de passe ne vont pas ensemble. Un code par courrier "
+                        "électronique marche toujours.";
+  return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
+}
+
+web::Response show_second_factor(web::Page& page) {
+  const auto secret = page.cookie(halfway_cookie);
+  if (!secret || !find_halfway(page.db, *secret, page.now)) return web::see_other(paths::sign_in());
+  return web::ok(second_factor_page({})).kept(web::Keep::Private);
+}
+
+web::Response enter_second_factor(web::Action& action) {
+  const auto secret = action.cookie(halfway_cookie);
+  const auto halfway = secret ? find_halfway(action.db, *secret, action.now) : std::nullopt;
+  const auto person = halfway ? find_person(action.db, halfway->person) : std::nullopt;
+  if (!person) return web::see_other(paths::sign_in());
+  const auto client = action.request.client_address;
+  const auto& email = person->email.text();
+  if (must_wait(action.db, Attempt::SecondWrong, email, client, action.now))
+    return web::answer(429, wait_page(halfway->next)).kept(web::Keep::Private);
+  const std::string typed(action.form.text("code"));
+  const auto factor = second_factor(action.db, person->id);
+  const auto step =
+      factor ? keys::accept_totp(factor->secret, typed, action.now, factor->last_step)
+             : std::nullopt;
+  if (step) note_step(action.db, person->id, *step);
+  if (step || use_recovery_code(action.db, person->id, typed, action.now)) {
+    end_halfway(action.db, *secret);
+    return let_in_wholly(action, *person, halfway->next).with_cookie(no_longer_halfway());
+  }
+  action.record_apart([email, client, now = action.now](store::Writer& db) {
+    note(db, Attempt::SecondWrong, email, client, now);
+  });
+  return web::unprocessable(second_factor_page("Ce code ne convient pas, ou a déjà servi. Attendez "
+                                               "que l’application en montre un autre."))
+      .kept(web::Keep::Private);
+}
+
+}  // namespace identity

@@ -1,0 +1,41 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/identity/proofs.hpp"
+#include "features/identity/views.hpp"
+
+namespace identity {
+
+web::Document busy_page();
+web::Document second_factor_page(std::string_view error);
+
+struct MyPassword {
+  bool kept = false;
+  std::string error = {};
+  std::string said = {};
+};
+web::Document my_password_page(const MyPassword& view);
+
+struct MySecondFactor {
+  bool confirmed = false;
+  int recovery_codes = 0;
+  std::optional<keys::TotpSecret> secret = {};  // while it is being set up
+  std::string uri = {};
+  std::string error = {};
+  std::vector<std::string> fresh_codes = {};  // shown once
+};
+web::Document my_second_factor_page(const MySecondFactor& view);
+
+struct MyPasskeys {
+  std::vector<KeptPasskey> all;
+  bool possible = false;  // the site is reached over TLS, or on this machine
+  std::string error = {};
+};
+web::Document my_passkeys_page(const MyPasskeys& view);
+
+// The script of passkeys, for the head of a page.
+Html passkey_script();
+
+}  // namespace identity
