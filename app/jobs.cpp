@@ -19,8 +19,8 @@ std::string erase_unattended(jobs::Run& run, std::chrono::months unattended) {
 std::string look_after_accounts(jobs::Run& run, const Config& config) {
   auto db = run.database.write();
   identity::erase_what_is_over(*db, run.now());
-  const auto warned = identity::warn_unattended(
-      *db, {.open = !config.by_invitation}, config.public_url, run.now());
+  const auto warned =
+      identity::warn_unattended(*db, {.open = !config.by_invitation}, config.public_url, run.now());
   const auto erased = identity::erase_unattended(*db, run.now());
   db->commit();
   if (warned + erased == 0) return "";
@@ -40,7 +40,8 @@ jobs::Board all_jobs(const Config& config) {
                 return erase_unattended(run, std::chrono::months(config.unattended_months));
               }},
       {.name = "comptes",
-          .title = "Effacer codes et connexions passés, prévenir puis effacer les comptes délaissés",
+          .title =
+              "Effacer codes et connexions passés, prévenir puis effacer les comptes délaissés",
           .every = hours(6),
           .work = [&config](jobs::Run& run) { return look_after_accounts(run, config); }},
   }};

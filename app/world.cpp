@@ -6,6 +6,7 @@
 #include "app/jobs.hpp"
 #include "app/pages/texts.hpp"
 #include "app/routes.hpp"
+#include "base/keys/password.hpp"
 #include "base/search/lexicon.hpp"
 #include "base/store/migration.hpp"
 #include "base/values/system_clock.hpp"
@@ -59,6 +60,7 @@ struct World::Inside {
     services.lend(settings);
     services.lend(board);
     services.lend(accounts);
+    services.lend(hasher);
     add_routes(site);
     site.guard_with(identity::door());
     names.index();  // so that the first visitor does not wait for it
@@ -76,6 +78,7 @@ struct World::Inside {
   compass::Settings settings;
   jobs::Board board;
   identity::Settings accounts;
+  keys::Hasher hasher;
   web::Services services;
   web::Site site;
 };

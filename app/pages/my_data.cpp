@@ -41,8 +41,11 @@ web::Document erasure(bool proved, const Html& refused) {
                     R"(<form method="post" action="{}"><button class="button button--danger">Effacer mon compte</button></form>)",
                     identity::paths::erasure())
               : html(
-                    R"(<form method="post" action="{}"><p>Votre connexion date de plus d’une demi-heure. Déconnectez-vous, reconnectez-vous, puis revenez ici{} cela prouve que c’est bien vous.</p><p><button class="button">Se déconnecter</button></p></form>)",
-                    identity::paths::sign_out(), "\u00A0:"),
+                    R"(<p>Votre connexion date de plus d’une demi-heure. Pour être sûr que c’est bien vous{}</p><p><a class="button" href="{}">Prouver que c’est moi</a></p>)",
+                    "\u00A0:",
+                    identity::paths::sign_in()
+                        .with("preuve", "1")
+                        .with("suite", identity::paths::erasure().text())),
           identity::paths::data()));
 }
 

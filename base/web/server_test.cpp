@@ -6,7 +6,6 @@
 #include "base/web/compression.hpp"
 
 using namespace std::chrono_literals;
-using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;

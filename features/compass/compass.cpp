@@ -64,6 +64,7 @@ std::set<std::string> drawn_alone(const Cells& voices) {
   people.erase("");
   const bool all_fit = people.size() + (merged ? 1 : 0) <= most_voices;
   std::vector<std::pair<int, std::string>> largest;
+  largest.reserve(people.size());
   for (const auto& [profile, count] : people) largest.emplace_back(-count, profile);
   std::ranges::sort(largest);
   if (!all_fit) largest.resize(most_voices - 1);

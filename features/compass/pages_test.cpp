@@ -120,7 +120,7 @@ TEST_F(Compass, of_an_unknown_secret_is_a_clear_404) {
 
 TEST_F(Compass, brings_the_next_step_when_one_is_declined_and_remembers_it) {
   const auto before = first_steps();
-  const auto declined = before.at(0);
+  const auto& declined = before.at(0);
   EXPECT_EQ(site.post(here + "/avis", {{"ressource", declined}, {"avis", "inutile"}}).status, 303);
   const auto after = page();
   EXPECT_THAT(after, HasSubstr("Pas utile"));

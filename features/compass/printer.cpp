@@ -28,7 +28,7 @@ constexpr const char* path_variable = "PATH=/usr/local/bin:/usr/bin:/bin";
 fs::path find_program(const std::string& name) {
   for (const auto* folder : {"/usr/local/bin", "/usr/bin", "/bin"}) {
     std::error_code error;
-    const auto program = fs::path(folder) / name;
+    auto program = fs::path(folder) / name;
     if (fs::is_regular_file(program, error)) return program;
   }
   return {};
@@ -37,6 +37,7 @@ fs::path find_program(const std::string& name) {
 // Runs a program to its end, silent, with nothing of our environment. Its exit code; -1: not run.
 int run(std::vector<std::string> words, const fs::path& home) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   std::string home_variable = "HOME=" + home.string(), path = path_variable,

@@ -38,6 +38,7 @@ std::string said(std::string_view text, std::string_view first, std::string_view
 
 std::string quoted(const std::vector<std::string>& words) {
   std::vector<std::string> all;
+  all.reserve(words.size());
   for (const auto& word : words) all.push_back("«\u00A0" + word + "\u00A0»");
   if (all.size() > 4) all.resize(4);
   return text::join(all, ", ");

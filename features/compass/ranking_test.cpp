@@ -89,6 +89,7 @@ Points sum_of(const Proposal& proposal, const std::function<bool(Why)>& kept) {
 
 std::vector<std::string> refs(const std::vector<Proposal>& proposals) {
   std::vector<std::string> all;
+  all.reserve(proposals.size());
   for (const auto& proposal : proposals) all.push_back(proposal.ref.text());
   return all;
 }

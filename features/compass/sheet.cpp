@@ -81,6 +81,7 @@ Html sheet_step(const PlannedStep& step, int number) {
 
 Html topic(const AnswerView& view, const Comparison& comparison) {
   std::vector<std::string> voices;
+  voices.reserve(comparison.voices.size());
   for (const auto& voice : comparison.voices)
     voices.push_back(
         voice_name(view.referential, voice.profile) + " " + text::decimal(voice.mean, 1));

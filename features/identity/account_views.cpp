@@ -73,6 +73,9 @@ web::Document account_page(const Account& view) {
 <form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Enregistrer ce nom</button></p></form></section>
 <section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}</section>
 <section class="stack" aria-labelledby="connexions"><h2 id="connexions">Où vous êtes connecté</h2>{}</section>
+<section class="stack stack--s" aria-labelledby="preuves"><h2 id="preuves">Comment vous vous connectez</h2>
+<p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
+<ul><li><a href="{}">Un mot de passe</a></li><li><a href="{}">Une clé d’accès</a>{} votre téléphone ou votre ordinateur vous reconnaît</li><li><a href="{}">Un second facteur</a></li></ul></section>
 <section class="stack stack--s" aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
 <p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">Effacer votre compte</a></p></section>
 </div>)",
@@ -80,7 +83,8 @@ web::Document account_page(const Account& view) {
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
-          sessions(view), paths::data(), paths::erasure()),
+          sessions(view), "\u00A0:", paths::my_password(), paths::my_passkeys(),
+          "\u00A0:", paths::my_second_factor(), paths::data(), paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

@@ -94,11 +94,12 @@ web::Response change_my_second_factor(web::Action& action, const web::Member& me
   auto view = standing(action.db, person, settings);
   const auto factor = second_factor(action.db, member.id);
   if (!factor || factor->confirmed) return web::see_other(paths::my_second_factor());
-  const auto step = keys::accept_totp(
-      factor->secret, action.form.text("code"), action.now, factor->last_step);
+  const auto step =
+      keys::accept_totp(factor->secret, action.form.text("code"), action.now, factor->last_step);
   if (!step) {
-    view.error = "Ce n’est pas le code que l’application montre en ce moment. Vérifiez aussi que "
-                 "l’heure du téléphone est juste.";
+    view.error =
+        "Ce n’est pas le code que l’application montre en ce moment. Vérifiez aussi que "
+        "l’heure du téléphone est juste.";
     return refused(my_second_factor_page(view));
   }
   note_step(action.db, member.id, *step);

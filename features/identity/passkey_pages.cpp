@@ -27,7 +27,7 @@ std::optional<keys::RelyingParty> relying_party(web::Visit& visit) {
 
 web::Response question(std::string challenge, const std::string& options) {
   return web::json(nlohmann::json{{"question", std::move(challenge)},
-      {"options", nlohmann::json::parse(options)}}
+                       {"options", nlohmann::json::parse(options)}}
                        .dump())
       .kept(web::Keep::Private);
 }
@@ -94,8 +94,10 @@ web::Response ask_for_new_passkey(web::Action& action, const web::Member& member
   const auto site = relying_party(action);
   if (!site || !is_freshly_proved(action.db, member, action.now)) return impossible();
   const auto person = find_person(action.db, member.id).value();
+  const auto mine = passkeys_of(action.db, member.id);
   std::vector<std::string> already;
-  for (const auto& passkey : passkeys_of(action.db, member.id)) already.push_back(passkey.key.id);
+  already.reserve(mine.size());
+  for (const auto& passkey : mine) already.push_back(passkey.key.id);
   auto challenge = ask_passkey(action.db, action.now);
   const auto options = keys::registration_options(*site,
       {.handle = person.id.text(), .name = person.email.text(), .shown = member.name}, challenge,
@@ -111,14 +113,13 @@ web::Response add_my_passkey(web::Action& action, const web::Member& member) {
   const std::string challenge(action.form.text("question"));
   if (!site || !answer || !was_asked(action.db, challenge, action.now))
     return not_added(action, member, "Cette demande est trop ancienne. Recommencez.");
-  const auto key =
-      keys::verify_registration(*answer, *site, challenge, keys::Check::Verification);
+  const auto key = keys::verify_registration(*answer, *site, challenge, keys::Check::Verification);
   if (!key) return not_added(action, member, explain(key.error()));
   if (find_passkey(action.db, PasskeyId::of(key->id)))
     return not_added(action, member, "Cette clé est déjà enregistrée.");
   const auto name = name_from(action.form.text("nom"));
-  keep_passkey(action.db, member.id, *key,
-      name.value_or(device_in(action.request.user_agent)), action.now);
+  keep_passkey(
+      action.db, member.id, *key, name.value_or(device_in(action.request.user_agent)), action.now);
   return web::see_other(paths::my_passkeys());
 }
 

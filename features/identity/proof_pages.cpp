@@ -29,7 +29,7 @@ web::Response let_in(web::Action& action, const Person& person, std::string_view
 }
 
 web::Response enter_password(web::Action& action) {
-  SignIn view{.email = std::string(action.form.text("email")),
+  SignIn view{.email = std::string(action.form.text("adresse")),
       .next = local_or(action.form.text("suite"), paths::account()).text(),
       .open = action.services.get<Settings>().open,
       .by_password = true};
@@ -52,8 +52,9 @@ web::Response enter_password(web::Action& action) {
   action.record_apart([text = email->text(), client, now = action.now](store::Writer& db) {
     note(db, Attempt::PasswordWrong, text, client, now);
   });
-  view.password_error = "Cette adresse et ce mot de passe ne vont pas ensemble. Un code par courrier "
-                        "électronique marche toujours.";
+  view.password_error =
+      "Cette adresse et ce mot de passe ne vont pas ensemble. Un code par courrier "
+      "électronique marche toujours.";
   return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
 }
 
@@ -74,9 +75,8 @@ web::Response enter_second_factor(web::Action& action) {
     return web::answer(429, wait_page(halfway->next)).kept(web::Keep::Private);
   const std::string typed(action.form.text("code"));
   const auto factor = second_factor(action.db, person->id);
-  const auto step =
-      factor ? keys::accept_totp(factor->secret, typed, action.now, factor->last_step)
-             : std::nullopt;
+  const auto step = factor ? keys::accept_totp(factor->secret, typed, action.now, factor->last_step)
+                           : std::nullopt;
   if (step) note_step(action.db, person->id, *step);
   if (step || use_recovery_code(action.db, person->id, typed, action.now)) {
     end_halfway(action.db, *secret);

@@ -31,11 +31,9 @@ void begin_second_factor(
     store::Writer& db, const PersonId& person, const keys::TotpSecret& secret, Time now);
 void note_step(store::Writer& db, const PersonId& person, keys::TotpStep step);
 // From here on it is asked for; answers the codes for the day the phone is lost, to be shown once.
-std::vector<std::string> confirm_second_factor(
-    store::Writer& db, const PersonId& person, Time now);
+std::vector<std::string> confirm_second_factor(store::Writer& db, const PersonId& person, Time now);
 int recovery_codes_left(store::Reader& db, const PersonId& person);
-bool use_recovery_code(
-    store::Writer& db, const PersonId& person, std::string_view typed, Time now);
+bool use_recovery_code(store::Writer& db, const PersonId& person, std::string_view typed, Time now);
 void remove_second_factor(store::Writer& db, const PersonId& person, Time now);
 
 // ── Passkeys ───────────────────────────────────────────────────────────────────────────────────
@@ -66,7 +64,8 @@ void keep_passkey(store::Writer& db, const PersonId& person, const keys::Passkey
 void note_use(store::Writer& db, const KeptPasskey& passkey, const keys::Passkey& after, Time now);
 void remove_passkey(store::Writer& db, const PersonId& person, const PasskeyId& id, Time now);
 
-// A fresh challenge, and whether one that comes back was asked lately and serves for the first time.
+// A fresh challenge, and whether one that comes back was asked lately and serves for the first
+// time.
 std::string ask_passkey(store::Writer& db, Time now);
 bool was_asked(store::Writer& db, std::string_view challenge, Time now);
 

@@ -12,11 +12,11 @@ namespace identity {
 namespace paths {
 // ?suite=/where-they-were-going; preuve=1: also when signed in, to show again who one is
 inline constexpr web::Path<"/connexion"> sign_in;
-inline constexpr web::Path<"/connexion/codes"> codes;  // POST email=, suite=
+inline constexpr web::Path<"/connexion/codes"> codes;                 // POST email=, suite=
 inline constexpr web::Path<"/connexion/codes/{}", ChallengeId> code;  // POST code=
 inline constexpr web::Path<"/connexion/liens/{}", LinkKey> link;      // POST: signs in
-inline constexpr web::Path<"/connexion/mots-de-passe"> passwords;  // POST email=, mot-de-passe=
-inline constexpr web::Path<"/connexion/second-facteur"> second_factor;  // POST code=
+inline constexpr web::Path<"/connexion/mots-de-passe"> passwords;  // POST adresse=, mot-de-passe=
+inline constexpr web::Path<"/connexion/second-facteur"> second_factor;      // POST code=
 inline constexpr web::Path<"/connexion/cles/questions"> passkey_questions;  // POST: JSON
 inline constexpr web::Path<"/connexion/cles"> passkeys;  // POST question=, reponse=, suite=
 inline constexpr web::Path<"/deconnexion"> sign_out;

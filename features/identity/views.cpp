@@ -2,6 +2,7 @@
 
 #include "base/look/form.hpp"
 #include "base/look/look.hpp"
+#include "features/identity/proof_views.hpp"
 #include "features/identity/routes.hpp"
 
 namespace identity {
@@ -55,22 +56,60 @@ std::string_view why_over(Validity validity) {
 
 }  // namespace
 
+namespace {
+
+// The same address again: whoever has a password fills in one form only.
+Html by_password(const SignIn& view) {
+  look::Field email = email_field(view);
+  email.name = "adresse";
+  if (!view.by_password) email.error = "";
+  const look::Field password{.name = "mot-de-passe",
+      .label = "Votre mot de passe",
+      .error = view.password_error,
+      .type = "password",
+      .autocomplete = "current-password",
+      .longest = 1000};
+  return html(
+      R"(<details class="fold" {}><summary>Avec un mot de passe</summary>
+{}<form class="stack" method="post" action="{}" novalidate>{}{}{}<p><button class="button button--quiet">Se connecter</button></p></form></details>)",
+      open_if(view.by_password), look::refused({password}), paths::passwords(), look::field(email),
+      look::field(password), hidden("suite", view.next));
+}
+
+// Shown by its script, where the browser can.
+Html by_passkey(const SignIn& view) {
+  return html(
+      R"({}<form method="post" action="{}" data-passkey="usage" data-questions="{}" hidden>{}<button class="button button--quiet">Avec une clé d’accès</button></form>)",
+      when(!view.passkey_error.empty(),
+          [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.passkey_error)); }),
+      paths::passkeys(), paths::passkey_questions().text(), hidden("suite", view.next));
+}
+
+Html who_may(bool open) {
+  if (open)
+    return html(
+        R"(<p class="soft">Première visite{} Le même code ouvre votre compte. Il est gratuit, et vous pouvez l’effacer à tout moment.</p>)",
+        "\u202F?");
+  return html(
+      R"(<p class="soft">Les comptes de ce site se font sur invitation. La boussole, la bibliothèque et les territoires s’utilisent sans compte.</p>)");
+}
+
+}  // namespace
+
 web::Document sign_in_page(const SignIn& view) {
-  const auto field = email_field(view);
-  return page("Se connecter",
+  auto field = email_field(view);
+  if (view.by_password) field.error = "";
+  auto shown = page("Se connecter",
       html(R"(
 <div class="stack"><h1>Se connecter</h1>
 <p class="lead">Indiquez votre adresse. Nous y envoyons un code à six chiffres{} rien à retenir.</p></div>
 {}<form class="stack" method="post" action="{}" novalidate>{}{}<p><button class="button">Recevoir un code</button></p></form>
-{})",
+{}
+<section class="stack" aria-labelledby="autrement"><h2 class="h3" id="autrement">Autrement</h2>{}{}</section>)",
           "\u00A0:", look::refused({field}), paths::codes(), look::field(field),
-          hidden("suite", view.next),
-          view.open
-              ? html(
-                    R"(<p class="soft">Première visite{} Le même code ouvre votre compte. Il est gratuit, et vous pouvez l’effacer à tout moment.</p>)",
-                    "\u202F?")
-              : html(
-                    R"(<p class="soft">Les comptes de ce site se font sur invitation. La boussole, la bibliothèque et les territoires s’utilisent sans compte.</p>)")));
+          hidden("suite", view.next), who_may(view.open), by_passkey(view), by_password(view)));
+  shown.head = passkey_script();
+  return shown;
 }
 
 web::Document already_in_page(const web::Member& member, std::string_view next) {

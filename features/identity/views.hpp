@@ -15,7 +15,10 @@ struct SignIn {
   std::string email = {};
   std::string email_error = {};
   std::string next = {};
-  bool open = true;  // anyone may get an account
+  bool open = true;          // anyone may get an account
+  bool by_password = false;  // a password was tried
+  std::string password_error = {};
+  std::string passkey_error = {};
 };
 web::Document sign_in_page(const SignIn& view);
 web::Document already_in_page(const web::Member& member, std::string_view next);

@@ -1,0 +1,169 @@
+#include "features/identity/proof_views.hpp"
+
+#include "base/look/form.hpp"
+#include "base/look/look.hpp"
+#include "base/look/qr.hpp"
+#include "base/web/asset.hpp"
+#include "features/identity/routes.hpp"
+
+namespace identity {
+namespace {
+
+web::Document page(std::string title, const Html& inside) {
+  return {.title = std::move(title),
+      .main = html(R"(<div class="wrap wrap--narrow band--first stack stack--l">{}</div>)", inside),
+      .section = "compte",
+      .indexed = false};
+}
+
+Html back() { return html(R"(<p><a href="{}">Revenir à votre compte</a></p>)", paths::account()); }
+
+Html take_off(const Url& url, std::string_view button) {
+  return html(
+      R"(<form method="post" action="{}"><input type="hidden" name="retrait" value="1"><button class="button button--quiet">{}</button></form>)",
+      url, button);
+}
+
+Html error(const std::string& text) {
+  if (text.empty()) return {};
+  return look::alert(look::Tone::Error, html("<p>{}</p>", text));
+}
+
+look::Field code_field(std::string_view message) {
+  return {.name = "code",
+      .label = "Code que montre l’application",
+      .error = std::string(message),
+      .autocomplete = "one-time-code",
+      .inputmode = "numeric",
+      .longest = 30};
+}
+
+Html fresh_codes(const std::vector<std::string>& codes) {
+  if (codes.empty()) return {};
+  return look::alert(look::Tone::Warning,
+      html(
+          R"(<div class="stack"><p><strong>Notez ou imprimez ces codes maintenant{} ils ne seront plus montrés.</strong> Le jour où le téléphone manque, chacun ouvre votre compte une fois.</p><ul class="codes">{}</ul></div>)",
+          "\u00A0:", each(codes, [](const std::string& code) {
+            return html("<li><code>{}</code></li>", code);
+          })));
+}
+
+Html being_set_up(const MySecondFactor& view) {
+  const auto field = code_field(view.error);
+  return html(R"(
+<ol class="stack"><li>Ouvrez sur votre téléphone une application de codes{} FreeOTP, Aegis, 2FAS, celle de votre gestionnaire de mots de passe…</li>
+<li>Photographiez ce carré avec elle{}<div class="qr-small">{}</div><p class="small soft">Ou tapez cette clé{} <code>{}</code></p></li>
+<li>Tapez le code qu’elle montre.</li></ol>
+{}<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Confirmer</button></p></form>)",
+      "\u00A0:", "\u00A0:", look::qr(view.uri, "La clé du second facteur, à photographier"),
+      "\u00A0:", view.secret->in_groups(), look::refused({field}), paths::my_second_factor(),
+      look::field(field));
+}
+
+Html passkey_row(const KeptPasskey& passkey) {
+  return html(
+      R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td><form method="post" action="{}"><button class="linkish">Retirer<span class="vh"> {}</span></button></form></td></tr>)",
+      passkey.name, in_french(day_of(passkey.made_at)),
+      passkey.used_at ? in_french(day_of(*passkey.used_at)) : "jamais",
+      paths::remove_passkey(passkey.id), passkey.name);
+}
+
+Html passkeys(const std::vector<KeptPasskey>& all) {
+  if (all.empty()) return html("<p>Vous n’en avez pas encore.</p>");
+  return html(
+      R"(<div class="table-scroll" tabindex="0" role="region" aria-label="Vos clés"><table class="table"><thead><tr><th scope="col">Clé</th><th scope="col">Ajoutée le</th><th scope="col">Servie le</th><th scope="col"><span class="vh">Retirer</span></th></tr></thead><tbody>{}</tbody></table></div>)",
+      each(all, passkey_row));
+}
+
+Html add_passkey(bool possible) {
+  if (!possible)
+    return look::notice(look::Tone::Info,
+        html("<p>Une clé d’accès demande que le site soit servi en https, à une adresse à lui. Ce "
+             "n’est pas le cas ici{} le code par courrier électronique et le mot de passe "
+             "restent.</p>",
+            "\u00A0:"));
+  const look::Field field{.name = "nom",
+      .label = "Nom de cette clé",
+      .hint = "Pour la reconnaître plus tard, par exemple « Téléphone de la mairie ».",
+      .required = false};
+  return html(
+      R"(<form class="stack" method="post" action="{}" data-passkey="creation" data-questions="{}">{}<p><button class="button">Ajouter une clé</button></p><noscript><p>Une clé d’accès demande que les scripts soient permis.</p></noscript></form>)",
+      paths::my_passkeys(), paths::my_passkey_questions().text(), look::field(field));
+}
+
+}  // namespace
+
+Html passkey_script() { return markup::script(web::asset("cle.js")); }
+
+web::Document busy_page() {
+  return page("Un instant",
+      html("<h1>Beaucoup de monde à la porte</h1><p class=\"lead\">Réessayez dans quelques "
+           "secondes{} rien n’est perdu.</p>",
+          "\u00A0:"));
+}
+
+web::Document second_factor_page(std::string_view message) {
+  auto field = code_field(message);
+  field.hint = "Sans votre téléphone, tapez un de vos codes de secours.";
+  return page("Second facteur",
+      html(R"(<div class="stack"><h1>Quel code montre votre application{}?</h1></div>
+{}<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Se connecter</button></p></form>)",
+          "\u202F", look::refused({field}), paths::second_factor(), look::field(field)));
+}
+
+web::Document my_password_page(const MyPassword& view) {
+  const look::Field field{.name = "mot-de-passe",
+      .label = view.kept ? "Nouveau mot de passe" : "Mot de passe",
+      .hint =
+          "Douze caractères au moins. Une phrase de quelques mots sans lien entre eux convient "
+          "très bien.",
+      .error = view.error,
+      .type = "password",
+      .autocomplete = "new-password",
+      .longest = 1000};
+  return page("Votre mot de passe",
+      html(R"(
+<div class="stack"><h1>Votre mot de passe</h1><p class="lead">Facultatif{} le code par courrier électronique suffit, et marche toujours.</p>{}{}</div>
+<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">{}</button></p></form>{}{})",
+          "\u00A0:",
+          when(!view.said.empty(),
+              [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
+          look::refused({field}), paths::my_password(), look::field(field),
+          view.kept ? "Changer le mot de passe" : "Choisir ce mot de passe",
+          when(view.kept, [] { return take_off(paths::my_password(), "Ne plus en avoir"); }),
+          back()));
+}
+
+web::Document my_second_factor_page(const MySecondFactor& view) {
+  Html inside;
+  if (view.confirmed)
+    inside = html("{}<p>Il est demandé à chaque connexion. {}.</p>{}",
+        fresh_codes(view.fresh_codes),
+        view.recovery_codes > 1
+            ? std::to_string(view.recovery_codes) + " codes de secours n’ont pas encore servi"
+        : view.recovery_codes == 1 ? "Un code de secours n’a pas encore servi"
+                                   : "Il ne vous reste aucun code de secours : retirez le second "
+                                     "facteur, puis ajoutez-le à nouveau",
+        take_off(paths::my_second_factor(), "Ne plus le demander"));
+  else if (view.secret)
+    inside = being_set_up(view);
+  else
+    inside = html(
+        R"(<form method="post" action="{}"><input type="hidden" name="debut" value="1"><button class="button">Ajouter un second facteur</button></form>)",
+        paths::my_second_factor());
+  return page("Second facteur", html(R"(
+<div class="stack"><h1>Un second facteur</h1><p class="lead">Facultatif{} en plus du code ou du mot de passe, un code que votre téléphone montre. Qui lirait vos messages n’entrerait pas.</p></div>{}{})",
+                                    "\u00A0:", inside, back()));
+}
+
+web::Document my_passkeys_page(const MyPasskeys& view) {
+  auto shown = page("Vos clés d’accès",
+      html(R"(
+<div class="stack"><h1>Vos clés d’accès</h1><p class="lead">Facultatif{} votre téléphone ou votre ordinateur vous reconnaît (doigt, visage, code de l’appareil), et rien ne se tape.</p>{}</div>
+{}{}{})",
+          "\u00A0:", error(view.error), passkeys(view.all), add_passkey(view.possible), back()));
+  shown.head = passkey_script();
+  return shown;
+}
+
+}  // namespace identity
