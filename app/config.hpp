@@ -26,6 +26,7 @@ struct Config {
   int cache_megabytes = 48;
   int upload_megabytes = 2;
   int unattended_months = 18;
+  bool dev = false;  // a flag only: app/pages/reload.hpp
 
   std::filesystem::path database() const { return data / "km1.sqlite"; }
   std::filesystem::path backups() const { return data / "sauvegardes"; }

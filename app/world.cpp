@@ -4,6 +4,7 @@
 
 #include "app/frame.hpp"
 #include "app/jobs.hpp"
+#include "app/pages/reload.hpp"
 #include "app/pages/texts.hpp"
 #include "app/routes.hpp"
 #include "base/search/lexicon.hpp"
@@ -44,7 +45,7 @@ struct World::Inside {
         shelf(index),
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
-        site(*database, services, framed) {
+        site(*database, services, config.dev ? pages::reloading(framed) : framed) {
     services.lend(this->config);
     services.lend(*database);
     services.lend(texts);
@@ -57,6 +58,7 @@ struct World::Inside {
     services.lend(settings);
     services.lend(board);
     add_routes(site);
+    if (config.dev) site.add(pages::reload_routes());
     names.index();  // so that the first visitor does not wait for it
   }
 

@@ -33,6 +33,18 @@ class JobName {
   std::string text_;
 };
 
+// This start of the program: no other one parses.
+class Start {
+ public:
+  static const Start& ours();
+  static std::optional<Start> parse(std::string_view text);
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit Start(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
 namespace paths {
 inline constexpr web::Path<"/"> home;
 inline constexpr web::Path<"/recherche"> search;
@@ -43,6 +55,7 @@ inline constexpr web::Path<"/a-propos/{}", TextName> text;
 inline constexpr web::Path<"/administration/taches"> jobs;
 inline constexpr web::Path<"/administration/taches/{}/lancements", JobName> job_starts;
 inline constexpr web::Path<"/administration/taches/{}/arrets", JobName> job_stops;
+inline constexpr web::Path<"/rechargement/{}", Start> reload;  // only with --dev
 }  // namespace paths
 
 // The texts and their titles, in the order of the footer.
