@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/health.hpp"
+#include "app/pages/routes.hpp"
 #include "app/world.hpp"
 #include "base/values/id.hpp"
 #include "features/library/import.hpp"
@@ -45,7 +46,8 @@ class WholeSite : public testing::Test {
   }
   static void TearDownTestSuite() { std::filesystem::remove_all(folder); }
 
-  web::Response get(std::string_view target) {
+  web::Response get(std::string_view target) { return get(world, target); }
+  static web::Response get(World& world, std::string_view target) {
     web::Request request;
     request.target = target;
     request.path = target.substr(0, target.find('?'));
@@ -117,6 +119,23 @@ TEST_F(WholeSite, shows_each_editable_text) {
            "donnees-et-licences", "code-source"})
     EXPECT_EQ(get(std::string("/a-propos/") + name).status, 200) << name;
   EXPECT_EQ(get("/a-propos/inconnu").status, 404);
+}
+
+TEST_F(WholeSite, reloads_its_open_pages_after_a_restart_only_while_developing) {
+  auto config = config_in(folder);
+  config.dev = true;
+  World developed(config);
+  const auto ours = pages::paths::reload(pages::Start::ours()).text();
+  const auto tag = "<script type=\"module\" src=\"" + ours + "\"></script>";
+  EXPECT_THAT(get(developed, "/").body, HasSubstr(tag));
+  const auto script = get(developed, ours);
+  EXPECT_EQ(script.status, 200);
+  EXPECT_EQ(script.content_type, "text/javascript; charset=utf-8");
+  EXPECT_EQ(script.keep, web::Keep::Private);
+  EXPECT_EQ(get(developed, "/rechargement/" + fresh_uuid()).status, 404) << "another start";
+
+  EXPECT_THAT(get("/").body, Not(HasSubstr("rechargement")));
+  EXPECT_EQ(get(ours).status, 404);
 }
 
 TEST_F(WholeSite, answers_what_is_not_there_with_a_page_that_helps) {

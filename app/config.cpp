@@ -77,4 +77,8 @@ void declare_serve(CLI::App& serve, Config& config) {
       ->envname("KM1_EFFACEMENT_MOIS")
       ->check(CLI::Range(1, 120))
       ->capture_default_str();
+  serve
+      .add_flag("--dev", config.dev,
+          "Pour développer : une page ouverte se recharge quand le programme redémarre")
+      ->configurable(false);
 }

@@ -27,6 +27,7 @@ struct Config {
   int upload_megabytes = 2;
   int unattended_months = 18;
   bool by_invitation = false;  // accounts are only for people who were invited
+  bool dev = false;  // a flag only: app/pages/reload.hpp
 
   std::filesystem::path database() const { return data / "km1.sqlite"; }
   std::filesystem::path backups() const { return data / "sauvegardes"; }

@@ -4,6 +4,7 @@
 
 #include "app/frame.hpp"
 #include "app/jobs.hpp"
+#include "app/pages/reload.hpp"
 #include "app/pages/texts.hpp"
 #include "app/routes.hpp"
 #include "base/keys/password.hpp"
@@ -47,7 +48,7 @@ struct World::Inside {
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
         accounts{.open = !config.by_invitation},
-        site(*database, services, framed) {
+        site(*database, services, config.dev ? pages::reloading(framed) : framed) {
     services.lend(this->config);
     services.lend(*database);
     services.lend(texts);
@@ -63,6 +64,7 @@ struct World::Inside {
     services.lend(hasher);
     add_routes(site);
     site.guard_with(identity::door());
+    if (config.dev) site.add(pages::reload_routes());
     names.index();  // so that the first visitor does not wait for it
   }
 

@@ -34,6 +34,18 @@ class JobName {
   std::string text_;
 };
 
+// This start of the program: no other one parses.
+class Start {
+ public:
+  static const Start& ours();
+  static std::optional<Start> parse(std::string_view text);
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit Start(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
 namespace paths {
 inline constexpr web::Path<"/"> home;
 inline constexpr web::Path<"/recherche"> search;
@@ -50,6 +62,7 @@ inline constexpr web::Path<"/administration/droits">
     trusted;  // POST email=, role=, portee=, territoire=
 inline constexpr web::Path<"/administration/droits/{}/retraits", identity::GrantId> take_trust_back;
 inline constexpr web::Path<"/administration/journal"> journal;  // ?avant=
+inline constexpr web::Path<"/rechargement/{}", Start> reload;  // only with --dev
 }  // namespace paths
 
 // The texts and their titles, in the order of the footer.
