@@ -24,9 +24,15 @@ Html navigation(std::string_view section) {
 
 Html door(const web::Document& document) {
   const bool here = document.section == "compte";
-  if (document.member)
-    return html(R"(<p class="head__door"><a href="{}" {}>Votre compte</a></p>)",
+  if (document.member) {
+    const bool runs_it = document.member->holds(web::Role::Administrator);
+    return html(R"(<p class="head__door">{}<a href="{}" {}>Votre compte</a></p>)",
+        when(runs_it,
+            [] {
+              return html(R"(<a href="{}">Administration</a> )", pages::paths::administration());
+            }),
         identity::paths::account(), current_if(here, "true"));
+  }
   return html(R"(<p class="head__door"><a href="{}" {}>Se connecter</a></p>)",
       identity::paths::sign_in(), current_if(here, "true"));
 }

@@ -4,6 +4,7 @@
 
 #include "app/pages/people.hpp"
 #include "app/pages/routes.hpp"
+#include "base/look/table.hpp"
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
 
@@ -11,24 +12,6 @@ namespace pages {
 namespace {
 
 constexpr int rows_a_page = 100;
-
-// What features write down, as a person reads it.
-struct Words {
-  std::string_view feature, what, words;
-};
-constexpr std::array<Words, 5> vocabulary{{
-    {"identity", "compte-ouvert", "a ouvert son compte"},
-    {"identity", "nom-change", "a changé de nom"},
-    {"identity", "droit-donne", "a confié un droit à"},
-    {"identity", "droit-repris", "a repris un droit à"},
-    {"identity", "compte-efface", "a effacé son compte"},
-}};
-
-std::string in_words(const activity::Deed& deed) {
-  for (const auto& entry : vocabulary)
-    if (entry.feature == deed.feature && entry.what == deed.what) return std::string(entry.words);
-  return deed.feature + "\u00A0: " + deed.what;
-}
 
 std::string object(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor) return "";
@@ -40,10 +23,18 @@ std::string change(const activity::Deed& deed) {
   return deed.was + " → " + (deed.became.empty() ? "rien" : deed.became);
 }
 
-Html row(store::Reader& db, const activity::Event& event) {
-  return html(R"(<tr><td>{}</td><th scope="row">{}</th><td>{} {}</td><td>{}</td></tr>)",
-      moment_in_french(event.happened_at), name_of(db, event.deed.actor), in_words(event.deed),
-      object(db, event.deed), change(event.deed));
+std::vector<Html> row(store::Reader& db, const activity::Event& event) {
+  return {plain(moment_in_french(event.happened_at)), plain(name_of(db, event.deed.actor)),
+      plain(act_in_words(event.deed) + " " + object(db, event.deed)), plain(change(event.deed))};
+}
+
+Html list(store::Reader& db, const std::vector<activity::Event>& events) {
+  if (events.empty())
+    return html("<p>Rien pour l’instant. Chaque changement s’inscrit ici, avec qui l’a fait.</p>");
+  std::vector<std::vector<Html>> rows;
+  rows.reserve(events.size());
+  for (const auto& event : events) rows.push_back(row(db, event));
+  return look::table("Journal (heure de Paris)", {"Quand", "Qui", "Quoi", "Changement"}, rows);
 }
 
 web::Document document(std::string title, const Html& inside) {
@@ -61,12 +52,6 @@ web::Response show_journal(web::Page& page, const web::Admin&) {
   const auto older = events.size() == rows_a_page
                          ? std::optional(paths::journal().with("avant", events.back().id.text()))
                          : std::nullopt;
-  const auto list =
-      events.empty()
-          ? html("<p>Rien pour l’instant. Chaque changement s’inscrit ici, avec qui l’a fait.</p>")
-          : html(
-                R"(<div class="table-scroll" tabindex="0" role="region" aria-label="Journal"><table class="table"><thead><tr><th scope="col">Quand</th><th scope="col">Qui</th><th scope="col">Quoi</th><th scope="col">Changement</th></tr></thead><tbody>{}</tbody></table></div>)",
-                each(events, [&](const activity::Event& event) { return row(page.db, event); }));
   return web::ok(document("Journal", html(R"(
 <div class="stack"><h1>Ce qui a été fait</h1><p class="lead">Le plus récent d’abord. Rien ne s’en efface, sauf le nom de qui demande à être oublié.</p></div>{}{})",
                                          list,

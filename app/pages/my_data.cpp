@@ -2,15 +2,25 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/pages/people.hpp"
 #include "base/look/look.hpp"
+#include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
 
 namespace pages {
 namespace {
 
+constexpr int most_acts = 10'000;
+
 // Each feature tells what it knows; this is the list of those that know people.
 std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
-  return identity::what_is_known(db, member.id);
+  auto all = identity::what_is_known(db, member.id);
+  identity::Known acts{"Ce que vous avez fait", {}};
+  for (const auto& event : activity::by(db, member.id.text(), most_acts))
+    acts.values.emplace_back(
+        moment_in_french(event.happened_at), act_in_words(event.deed) + " " + event.deed.became);
+  if (!acts.values.empty()) all.push_back(std::move(acts));
+  return all;
 }
 
 Html group(const identity::Known& known) {
@@ -91,9 +101,7 @@ web::Response erase_me(web::Action& action, const web::Member& member) {
                                  "site. Confiez-le d’abord à quelqu’un.</p>"))))
           .kept(web::Keep::Private);
   identity::erase(action.db, member.id, action.now);
-  return web::ok(document("Compte effacé",
-                     html("<h1>Votre compte est effacé</h1><p class=\"lead\">Vos données ont été "
-                          "supprimées. Vous pouvez continuer à utiliser le site sans compte.</p>")))
+  return web::see_other(identity::paths::sign_in().with("efface", "1"))
       .with_cookie(identity::no_session());
 }
 

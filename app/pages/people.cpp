@@ -1,10 +1,30 @@
 #include "app/pages/people.hpp"
 
+#include <array>
 #include <cstdlib>
 
-#include "features/activity/activity.hpp"
-
 namespace pages {
+namespace {
+
+struct Words {
+  std::string_view feature, what, words;
+};
+constexpr std::array<Words, 12> vocabulary{{
+    {"identity", "compte-ouvert", "a ouvert son compte"},
+    {"identity", "nom-change", "a changé de nom"},
+    {"identity", "droit-donne", "a confié un droit à"},
+    {"identity", "droit-repris", "a repris un droit à"},
+    {"identity", "compte-efface", "a effacé son compte"},
+    {"identity", "mot-de-passe-choisi", "a choisi un mot de passe"},
+    {"identity", "mot-de-passe-retire", "a retiré son mot de passe"},
+    {"identity", "second-facteur-ajoute", "a ajouté un second facteur"},
+    {"identity", "second-facteur-retire", "a retiré son second facteur"},
+    {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
+    {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
+    {"identity", "cle-retiree", "a retiré une clé d’accès"},
+}};
+
+}  // namespace
 
 std::string name_of(store::Reader& db, std::string_view who) {
   if (who == activity::program) return "le serveur";
@@ -21,6 +41,12 @@ std::string_view role_in_words(web::Role role) {
     case web::Role::Administrator: return "Administration";
   }
   std::abort();
+}
+
+std::string act_in_words(const activity::Deed& deed) {
+  for (const auto& entry : vocabulary)
+    if (entry.feature == deed.feature && entry.what == deed.what) return std::string(entry.words);
+  return deed.feature + "\u00A0: " + deed.what;
 }
 
 }  // namespace pages

@@ -7,6 +7,7 @@
 #include "app/routes.hpp"
 #include "base/look/form.hpp"
 #include "base/look/look.hpp"
+#include "base/look/table.hpp"
 #include "features/library/vocabulary.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/picker.hpp"
@@ -42,36 +43,24 @@ web::Document document(std::string title, const Html& inside) {
       .indexed = false};
 }
 
-Html table(std::string_view caption, const Html& head, const Html& body) {
-  return html(
-      R"(<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table class="table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>)",
-      caption, head, body);
-}
-
-Html heads(std::initializer_list<std::string_view> names) {
-  return each(
-      names, [](std::string_view name) { return html(R"(<th scope="col">{}</th>)", name); });
-}
-
 Html in_words() {
-  return table(
-      "Qui peut faire quoi", heads({"Qui", "Peut", "Comment"}), each(everybody, [](const Who& who) {
-        return html(R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>)", who.name, who.may,
-            who.how);
-      }));
+  std::vector<std::vector<Html>> rows;
+  rows.reserve(everybody.size());
+  for (const auto& who : everybody)
+    rows.push_back({plain(who.name), plain(who.may), plain(who.how)});
+  return look::table("Qui peut faire quoi", {"Qui", "Peut", "Comment"}, rows);
 }
 
 Html address_by_address() {
   auto all = all_routes();
   std::ranges::stable_sort(all, std::ranges::greater(), &web::Route::entrance);
+  std::vector<std::vector<Html>> rows;
+  rows.reserve(all.size());
+  for (const auto& route : all)
+    rows.push_back({html("<code>{}</code>", route.pattern), plain(web::label(route.entrance)),
+        plain(route.method == web::Method::Get ? "voir" : "changer")});
   return html(R"(<details class="fold"><summary>Adresse par adresse ({})</summary>{}</details>)",
-      all.size(),
-      table("Qui peut ouvrir chaque adresse", heads({"Qui", "Adresse", "Pour"}),
-          each(all, [](const web::Route& route) {
-            return html(R"(<tr><td>{}</td><th scope="row"><code>{}</code></th><td>{}</td></tr>)",
-                web::label(route.entrance), route.pattern,
-                route.method == web::Method::Get ? "voir" : "changer");
-          })));
+      all.size(), look::table("Qui peut ouvrir chaque adresse", {"Adresse", "Qui", "Pour"}, rows));
 }
 
 std::string scope_in_words(store::Reader& db, std::string_view scope) {
@@ -84,13 +73,21 @@ std::string scope_in_words(store::Reader& db, std::string_view scope) {
   return place ? place->name : std::string(scope);
 }
 
-Html row(web::Page& page, const identity::Given& given) {
-  const auto name = name_of(page.db, given.person.text());
-  return html(
-      R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}, le {}</td><td><form method="post" action="{}"><button class="linkish">Reprendre<span class="vh"> ce droit à {}</span></button></form></td></tr>)",
-      name, role_in_words(given.grant.role), scope_in_words(page.db, given.grant.scope),
-      name_of(page.db, given.by), in_french(day_of(given.at)), paths::take_trust_back(given.id),
-      name);
+std::vector<Html> row(store::Reader& db, const identity::Given& given) {
+  const auto name = name_of(db, given.person.text());
+  return {plain(name), plain(role_in_words(given.grant.role)),
+      plain(scope_in_words(db, given.grant.scope)),
+      plain(name_of(db, given.by) + ", le " + in_french(day_of(given.at))),
+      html(
+          R"(<form method="post" action="{}"><button class="linkish">Reprendre<span class="vh"> ce droit à {}</span></button></form>)",
+          paths::take_trust_back(given.id), name)};
+}
+
+Html given_rights(store::Reader& db) {
+  std::vector<std::vector<Html>> rows;
+  for (const auto& given : identity::all_grants(db)) rows.push_back(row(db, given));
+  return look::table(
+      "Droits confiés", {"Personne", "Droit", "Portée", "Par qui, depuis", ""}, rows);
 }
 
 struct Trust {
@@ -138,11 +135,8 @@ web::Document trusted_page(web::Page& page, const Trust& trust) {
 <section class="stack"><h2>La règle</h2>{}{}</section>)",
           when(!trust.refused.empty(),
               [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", trust.refused)); }),
-          look::refused({email}),
-          table("Droits confiés", heads({"Personne", "Droit", "Portée", "Par qui, depuis", ""}),
-              each(identity::all_grants(page.db),
-                  [&](const identity::Given& given) { return row(page, given); })),
-          paths::trusted(), look::field(email), role_choice(trust), scope_choice(trust),
+          look::refused({email}), given_rights(page.db), paths::trusted(), look::field(email),
+          role_choice(trust), scope_choice(trust),
           territory::picker({.label = "Pour quel territoire (facultatif)", .picked = trust.place}),
           in_words(), address_by_address()));
   document_.head = territory::picker_script();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/html/html.hpp"
+#include "base/web/member.hpp"
 
 namespace web {
 
@@ -23,10 +24,10 @@ struct Document {
   Html main;
   std::string section = {};  // which entry of the navigation is current: "boussole", "ressources"…
   Layout layout = Layout::Standard;
-  std::optional<Url> canonical = {};       // path; the site adds scheme and host
-  Html head = {};                          // <link rel="alternate">, JSON-LD, scripts
-  bool indexed = true;                     // false: robots stay away (secret links, searches)
-  std::optional<std::string> member = {};  // who is signed in; the site fills it in
+  std::optional<Url> canonical = {};  // path; the site adds scheme and host
+  Html head = {};                     // <link rel="alternate">, JSON-LD, scripts
+  bool indexed = true;                // false: robots stay away (secret links, searches)
+  std::optional<Member> member = {};  // who is signed in; the site fills it in
 };
 
 struct Cookie {

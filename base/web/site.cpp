@@ -185,7 +185,7 @@ Response Site::finished(
     return page;
   }
   if (response.document) {
-    if (member) response.document->member = member->name;
+    if (member) response.document->member = member;
     response.body = frame_(*response.document, request);
     response.document.reset();
   }

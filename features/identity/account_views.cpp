@@ -1,5 +1,6 @@
 #include "base/look/form.hpp"
 #include "base/look/look.hpp"
+#include "base/look/table.hpp"
 #include "features/identity/routes.hpp"
 #include "features/identity/views.hpp"
 
@@ -38,27 +39,25 @@ Html rights(const std::vector<Given>& grants) {
   }));
 }
 
-Html session_row(const Session& session, bool here) {
-  return html(
-      R"(<tr><th scope="row">{}{}</th><td>{}</td><td>{}</td><td><form method="post" action="{}"><button class="linkish">{}<span class="vh"> {}</span></button></form></td></tr>)",
-      session.device, here ? " (celui-ci)" : "", in_french(day_of(session.began_at)),
-      in_french(day_of(session.seen_at)), paths::end_session(session.id),
-      here ? "Se déconnecter" : "Fermer", session.device);
+std::vector<Html> session_row(const Session& session, bool here) {
+  return {plain(session.device + (here ? " (celui-ci)" : "")),
+      plain(in_french(day_of(session.began_at))), plain(in_french(day_of(session.seen_at))),
+      html(
+          R"(<form method="post" action="{}"><button class="linkish">{}<span class="vh"> {}</span></button></form>)",
+          paths::end_session(session.id), here ? "Se déconnecter" : "Fermer", session.device)};
 }
 
 Html sessions(const Account& view) {
-  return html(
-      R"(<div class="table-scroll" tabindex="0" role="region" aria-label="Vos connexions"><table class="table"><thead><tr><th scope="col">Appareil</th><th scope="col">Depuis le</th><th scope="col">Vu le</th><th scope="col"><span class="vh">Fermer</span></th></tr></thead><tbody>{}</tbody></table></div>
-{})",
-      each(view.sessions,
-          [&](const Session& session) {
-            return session_row(session, session.id.text() == view.session);
-          }),
-      when(view.sessions.size() > 1, [] {
-        return html(
-            R"(<form method="post" action="{}"><button class="button button--quiet">Fermer toutes les autres</button></form>)",
-            paths::other_sessions());
-      }));
+  std::vector<std::vector<Html>> rows;
+  rows.reserve(view.sessions.size());
+  for (const auto& session : view.sessions)
+    rows.push_back(session_row(session, session.id.text() == view.session));
+  return look::table("Vos connexions", {"Appareil", "Depuis le", "Vu le", ""}, rows) +
+         when(view.sessions.size() > 1, [] {
+           return html(
+               R"(<form method="post" action="{}"><button class="button button--quiet">Fermer toutes les autres</button></form>)",
+               paths::other_sessions());
+         });
 }
 
 }  // namespace
@@ -72,7 +71,7 @@ web::Document account_page(const Account& view) {
 <section class="stack" aria-labelledby="nom-titre"><h2 id="nom-titre">Votre nom</h2>
 <form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Enregistrer ce nom</button></p></form></section>
 <section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}</section>
-<section class="stack" aria-labelledby="connexions"><h2 id="connexions">Où vous êtes connecté</h2>{}</section>
+<section class="stack" aria-labelledby="connexions"><h2 id="connexions">Vos connexions</h2>{}</section>
 <section class="stack stack--s" aria-labelledby="preuves"><h2 id="preuves">Comment vous vous connectez</h2>
 <p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
 <ul><li><a href="{}">Un mot de passe</a></li><li><a href="{}">Une clé d’accès</a>{} votre téléphone ou votre ordinateur vous reconnaît</li><li><a href="{}">Un second facteur</a></li></ul></section>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
 
@@ -158,21 +159,18 @@ std::vector<Known> what_is_known(store::Reader& db, const PersonId& id) {
   if (!person) return {};
   std::vector<Known> all = {
       {"Votre compte", {{"Adresse électronique", person->email.text()}, {"Nom", person->name},
-                           {"Compte ouvert le", iso(person->made_at)},
-                           {"Dernière visite le", iso(person->seen_at)}}}};
+                           {"Compte ouvert le", moment_in_french(person->made_at)},
+                           {"Dernière visite le", moment_in_french(person->seen_at)}}}};
   Known rights{"Ce qui vous est confié", {}};
   for (const auto& given : grants_of(db, id))
-    rights.values.emplace_back(in_words(given.grant), iso(given.at));
+    rights.values.emplace_back(in_words(given.grant), "depuis le " + in_french(day_of(given.at)));
   Known sessions{"Vos connexions", {}};
   db.query(select_sessions, id).each([&](const store::Row& row) {
-    sessions.values.emplace_back(row.get<std::string>("device"),
-        row.get<std::string>("began_at") + " – " + row.get<std::string>("seen_at"));
+    sessions.values.emplace_back(
+        row.get<std::string>("device"), "du " + moment_in_french(row.get<Time>("began_at")) +
+                                            " au " + moment_in_french(row.get<Time>("seen_at")));
   });
-  Known acts{"Ce que vous avez fait", {}};
-  for (const auto& event : activity::by(db, id.text(), 10'000))
-    acts.values.emplace_back(iso(event.happened_at),
-        event.deed.feature + " " + event.deed.what + " " + event.deed.about);
-  for (auto* group : {&rights, &sessions, &acts})
+  for (auto* group : {&rights, &sessions})
     if (!group->values.empty()) all.push_back(std::move(*group));
   return all;
 }

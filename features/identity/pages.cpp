@@ -14,6 +14,13 @@ std::string next_in(const web::Fields& fields) {
   return local_or(fields.text("suite"), paths::account()).text();
 }
 
+std::string said(const web::Fields& query) {
+  if (query.has("efface"))
+    return "Votre compte est effacé. Le site continue de s’utiliser sans compte.";
+  if (query.has("au-revoir")) return "Ce navigateur n’est plus connecté.";
+  return "";
+}
+
 web::Response refused(SignIn view) {
   return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
 }
@@ -61,7 +68,8 @@ web::Response show_sign_in(web::Page& page) {
     return web::ok(already_in_page(*member, next)).kept(web::Keep::Private);
   return web::ok(sign_in_page({.email = std::string(page.query.text("email")),
                      .next = next,
-                     .open = settings_of(page).open}))
+                     .open = settings_of(page).open,
+                     .said = said(page.query)}))
       .kept(web::Keep::Private);
 }
 

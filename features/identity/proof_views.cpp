@@ -3,6 +3,7 @@
 #include "base/look/form.hpp"
 #include "base/look/look.hpp"
 #include "base/look/qr.hpp"
+#include "base/look/table.hpp"
 #include "base/web/asset.hpp"
 #include "features/identity/routes.hpp"
 
@@ -60,19 +61,20 @@ Html being_set_up(const MySecondFactor& view) {
       look::field(field));
 }
 
-Html passkey_row(const KeptPasskey& passkey) {
-  return html(
-      R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td><form method="post" action="{}"><button class="linkish">Retirer<span class="vh"> {}</span></button></form></td></tr>)",
-      passkey.name, in_french(day_of(passkey.made_at)),
-      passkey.used_at ? in_french(day_of(*passkey.used_at)) : "jamais",
-      paths::remove_passkey(passkey.id), passkey.name);
+std::vector<Html> passkey_row(const KeptPasskey& passkey) {
+  return {plain(passkey.name), plain(in_french(day_of(passkey.made_at))),
+      plain(passkey.used_at ? in_french(day_of(*passkey.used_at)) : "jamais"),
+      html(
+          R"(<form method="post" action="{}"><button class="linkish">Retirer<span class="vh"> {}</span></button></form>)",
+          paths::remove_passkey(passkey.id), passkey.name)};
 }
 
 Html passkeys(const std::vector<KeptPasskey>& all) {
   if (all.empty()) return html("<p>Vous n’en avez pas encore.</p>");
-  return html(
-      R"(<div class="table-scroll" tabindex="0" role="region" aria-label="Vos clés"><table class="table"><thead><tr><th scope="col">Clé</th><th scope="col">Ajoutée le</th><th scope="col">Servie le</th><th scope="col"><span class="vh">Retirer</span></th></tr></thead><tbody>{}</tbody></table></div>)",
-      each(all, passkey_row));
+  std::vector<std::vector<Html>> rows;
+  rows.reserve(all.size());
+  for (const auto& passkey : all) rows.push_back(passkey_row(passkey));
+  return look::table("Vos clés d’accès", {"Clé", "Ajoutée le", "Servie le", ""}, rows);
 }
 
 Html add_passkey(bool possible) {

@@ -102,18 +102,21 @@ web::Document sign_in_page(const SignIn& view) {
   auto shown = page("Se connecter",
       html(R"(
 <div class="stack"><h1>Se connecter</h1>
-<p class="lead">Indiquez votre adresse. Nous y envoyons un code à six chiffres{} rien à retenir.</p></div>
+<p class="lead">Indiquez votre adresse. Nous y envoyons un code à six chiffres{} rien à retenir.</p>{}</div>
 {}<form class="stack" method="post" action="{}" novalidate>{}{}<p><button class="button">Recevoir un code</button></p></form>
 {}
 <section class="stack" aria-labelledby="autrement"><h2 class="h3" id="autrement">Autrement</h2>{}{}</section>)",
-          "\u00A0:", look::refused({field}), paths::codes(), look::field(field),
-          hidden("suite", view.next), who_may(view.open), by_passkey(view), by_password(view)));
+          "\u00A0:",
+          when(!view.said.empty(),
+              [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
+          look::refused({field}), paths::codes(), look::field(field), hidden("suite", view.next),
+          who_may(view.open), by_passkey(view), by_password(view)));
   shown.head = passkey_script();
   return shown;
 }
 
 web::Document already_in_page(const web::Member& member, std::string_view next) {
-  return page("Vous êtes déjà connecté",
+  return page("Vous êtes déjà là",
       html(
           R"(<h1>Vous êtes déjà là</h1><p>Ce navigateur est connecté au compte de <strong>{}</strong>.</p>
 <div class="cluster"><a class="button" href="{}">Continuer</a><form method="post" action="{}"><button class="button button--quiet">Se déconnecter</button></form></div>)",

@@ -19,6 +19,7 @@ struct SignIn {
   bool by_password = false;  // a password was tried
   std::string password_error = {};
   std::string passkey_error = {};
+  std::string said = {};  // what was just done, a whole sentence
 };
 web::Document sign_in_page(const SignIn& view);
 web::Document already_in_page(const web::Member& member, std::string_view next);

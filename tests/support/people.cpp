@@ -21,8 +21,9 @@ PeopleSite::PeopleSite(bool open)
       database({folder / "site.sqlite"}),
       settings{.open = open},
       site(database, services, [](const web::Document& document, const web::Request&) {
-        return "<title>" + document.title + "</title><p>" + document.member.value_or("personne") +
-               "</p>" + document.main.markup();
+        return "<title>" + document.title + "</title><p>" +
+               (document.member ? document.member->name : "personne") + "</p>" +
+               document.main.markup();
       }) {
   store::migrate(database, all_migrations(), folder / "sauvegardes", now);
   services.lend(settings);
