@@ -9,6 +9,33 @@ std::filesystem::path shipped(const char* folder) {
   return std::filesystem::path(KM1_SOURCE_DIR) / folder;
 }
 
+void declare_mail(CLI::App& serve, Config& config) {
+  serve
+      .add_option("--mail-from", config.mail_from,
+          "Adresse qui écrit aux personnes, par exemple bonjour@exemple.fr")
+      ->envname("KM1_MAIL_FROM");
+  serve.add_option("--mail-name", config.mail_name, "Nom qui accompagne cette adresse")
+      ->envname("KM1_MAIL_NAME")
+      ->capture_default_str();
+  serve
+      .add_option("--smtp-url", config.smtp_url,
+          "Serveur de courrier : smtp://serveur:587 (chiffré par STARTTLS) ou smtps://serveur:465 "
+          "; "
+          "sans lui, rien ne part et les courriels restent dans le dossier « courrier » des "
+          "données")
+      ->envname("KM1_SMTP_URL");
+  serve
+      .add_flag("--smtp-sans-tls", config.smtp_clear,
+          "Relais de courrier sur cette machine même, sans chiffrement ni mot de passe")
+      ->envname("KM1_SMTP_SANS_TLS");
+  serve.add_option("--smtp-user", config.smtp_user, "Nom à donner au serveur de courrier")
+      ->envname("KM1_SMTP_USER");
+  serve
+      .add_option("--smtp-password-file", config.smtp_password_file,
+          "Fichier dont la première ligne est le mot de passe du serveur de courrier")
+      ->envname("KM1_SMTP_PASSWORD_FILE");
+}
+
 }  // namespace
 
 void declare_common(CLI::App& app, Config& config) {
@@ -81,4 +108,5 @@ void declare_serve(CLI::App& serve, Config& config) {
       .add_flag("--dev", config.dev,
           "Pour développer : une page ouverte se recharge quand le programme redémarre")
       ->configurable(false);
+  declare_mail(serve, config);
 }

@@ -55,6 +55,9 @@ void announce(const Config& config) {
       std::cout << "Sans certificat TLS, le site ne peut pas s’installer comme une application ; "
                    "tout le reste fonctionne.\n";
   }
+  if (config.smtp_url.empty())
+    std::cout << "Sans serveur de courrier, les courriels restent dans « "
+              << config.letters().string() << " ».\n";
   std::cout << "Pour arrêter : Ctrl+C.\n" << std::flush;
 }
 

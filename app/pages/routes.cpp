@@ -1,5 +1,6 @@
 #include "app/pages/routes.hpp"
 
+#include "app/pages/courrier.hpp"
 #include "app/pages/health.hpp"
 #include "app/pages/home.hpp"
 #include "app/pages/jobs_page.hpp"
@@ -83,6 +84,8 @@ std::span<const web::Route> routes() {
       web::get<paths::sitemap, show_sitemap>,
       web::get<paths::robots, show_robots>,
       web::get<paths::text, show_text>,
+      web::get<paths::letters, show_letters>,
+      web::get<paths::letter, show_letter>,
       web::get<paths::jobs, show_jobs>,
       web::post<paths::job_starts, start_job>,
       web::post<paths::job_stops, stop_job>,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/mail/message.hpp"
 #include "base/web/route.hpp"
 #include "features/identity/identity.hpp"
 
@@ -53,6 +54,8 @@ inline constexpr web::Path<"/sante"> health;
 inline constexpr web::Path<"/sitemap.xml"> sitemap;
 inline constexpr web::Path<"/robots.txt"> robots;
 inline constexpr web::Path<"/a-propos/{}", TextName> text;
+inline constexpr web::Path<"/courrier"> letters;
+inline constexpr web::Path<"/courrier/{}", mail::MessageId> letter;
 inline constexpr web::Path<"/administration/taches"> jobs;
 inline constexpr web::Path<"/administration/taches/{}/lancements", JobName> job_starts;
 inline constexpr web::Path<"/administration/taches/{}/arrets", JobName> job_stops;

@@ -100,7 +100,7 @@ int settle_left_behind(store::Database& database, const Transport& transport, Ti
 }  // namespace
 
 int send_due(store::Database& database, const Transport& transport, const Sender& sender, Time now,
-    int most) {
+    int most, const std::function<bool()>& should_stop) {
   const auto started = std::chrono::steady_clock::now();
   int handled = settle_left_behind(database, transport, now);
   if (has_useless(*database.read(), now))
@@ -109,6 +109,7 @@ int send_due(store::Database& database, const Transport& transport, const Sender
   int put_off = 0;
   while (handled < most && put_off < put_off_in_a_row &&
          std::chrono::steady_clock::now() - started < longest_round) {
+    if (should_stop && should_stop()) break;
     const auto letter = first_due(*database.read(), now);
     if (!letter) break;
     const Ready ready{.id = letter->message.id,

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,11 @@
 namespace mail {
 
 // Sends at most `most` letters that are due, first those that grow useless; stops after five
-// minutes, or when the transport puts off three in a row. Answers how many it dealt with, those
-// that a crash left behind included. Several may call it at once, in several processes. Not
-// within a transaction.
+// minutes, when the transport puts off three in a row, or between two letters when asked to.
+// Answers how many it dealt with, those that a crash left behind included. Several may call it at
+// once, in several processes. Not within a transaction.
 int send_due(store::Database& database, const Transport& transport, const Sender& sender, Time now,
-    int most);
+    int most, const std::function<bool()>& should_stop = {});
 bool has_due(store::Reader& db, Time now);
 
 // A letter that did not leave, for administrators.

@@ -131,6 +131,15 @@ TEST_F(Queue, stops_a_round_when_the_server_puts_everything_off) {
   EXPECT_TRUE(is_due(now));
 }
 
+TEST_F(Queue, stops_between_two_letters_when_asked_to) {
+  for (int i = 0; i < 3; ++i) post_now(sign_in_letter(), "code:" + std::to_string(i));
+  Scripted server;
+  EXPECT_EQ(
+      send_due(*db, server.transport(), km1, now, 100, [&] { return server.given.size() == 2; }),
+      2);
+  EXPECT_TRUE(is_due(now));
+}
+
 TEST_F(Queue, never_tries_again_what_was_refused_for_good) {
   post_now(sign_in_letter(), "code:1");
   Scripted server{Never{"550 boîte inconnue"}};

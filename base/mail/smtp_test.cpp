@@ -1,107 +1,12 @@
-#include <arpa/inet.h>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <map>
-#include <thread>
-
-#include "base/mail/transport.hpp"
+#include "base/mail/smtp_server_test.hpp"
 
 using testing::HasSubstr;
 
 namespace mail {
 namespace {
 
-// A mail server that knows one conversation: what it answers to each command, 250 unless told
-// otherwise; "" hangs up.
-class Server {
- public:
-  explicit Server(std::map<std::string, std::string> answers) : answers_(std::move(answers)) {
-    sockaddr_in here{.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    socklen_t size = sizeof(here);
-    listening_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    ::bind(listening_, reinterpret_cast<const sockaddr*>(&here), size);
-    ::listen(listening_, 1);
-    ::getsockname(listening_, reinterpret_cast<sockaddr*>(&here), &size);
-    port_ = ntohs(here.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
-  ~Server() {
-    ::shutdown(listening_, SHUT_RDWR);
-    if (thread_.joinable()) thread_.join();
-    ::close(listening_);
-  }
-  Server(const Server&) = delete;
-
-  std::string url() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
-  // All that was said to it, once it is over.
-  const std::string& heard() {
-    thread_.join();
-    return heard_;
-  }
-
- private:
-  void serve() {
-    const int client = ::accept(listening_, nullptr, nullptr);
-    if (client < 0) return;
-    if (say(client, "greeting", "220 prêt"))
-      while (const auto line = next_line(client))
-        if (!answer(client, *line)) break;
-    ::close(client);
-  }
-  bool answer(int client, const std::string& line) {
-    if (in_letter_) {
-      if (line != ".") return true;
-      in_letter_ = false;
-      return say(client, ".", "250 merci");
-    }
-    const auto command = line.substr(0, 4);
-    if (command == "DATA") {
-      in_letter_ = !answers_.contains("DATA");
-      return say(client, "DATA", "354 allez-y");
-    }
-    return say(client, command, "250 bien") && command != "QUIT";
-  }
-  bool say(int client, const std::string& to, const std::string& usual) {
-    const auto found = answers_.find(to);
-    const auto reply = (found == answers_.end() ? usual : found->second) + "\r\n";
-    if (reply == "\r\n") return false;
-    return ::send(client, reply.data(), reply.size(), MSG_NOSIGNAL) > 0;
-  }
-  std::optional<std::string> next_line(int client) {
-    std::string line;
-    for (char c = 0; ::recv(client, &c, 1, 0) == 1;) {
-      heard_ += c;
-      if (c == '\n') return line;
-      if (c != '\r') line += c;
-    }
-    return std::nullopt;
-  }
-
-  std::map<std::string, std::string> answers_;
-  int listening_ = -1;
-  int port_ = 0;
-  bool in_letter_ = false;
-  std::string heard_;
-  std::thread thread_;
-};
-
-const Ready letter{.id = MessageId::fresh(),
-    .from = Email::parse("bonjour@km1.exemple.fr").value(),
-    .to = Email::parse("marie@mairie.fr").value(),
-    .bytes = "Subject: essai\r\n\r\n.point\r\nfin\r\n"};
-
 Delivery deliver(const Server& server) {
   return smtp_transport({.url = server.url(), .encryption = Encryption::None}).send(letter);
-}
-
-template <class Outcome>
-std::string why(const Delivery& delivery) {
-  const auto* outcome = std::get_if<Outcome>(&delivery);
-  return outcome ? outcome->why : "another outcome: " + std::to_string(delivery.index());
 }
 
 TEST(Smtp, gives_the_letter_to_the_server) {
