@@ -27,7 +27,7 @@ struct Config {
   int upload_megabytes = 2;
   int unattended_months = 18;
   bool by_invitation = false;  // accounts are only for people who were invited
-  bool dev = false;  // a flag only: app/pages/reload.hpp
+  bool dev = false;            // a flag only: app/pages/reload.hpp
 
   std::string mail_from;  // the address that writes; may be empty without a mail server
   std::string mail_name = "Premier Kilomètre";

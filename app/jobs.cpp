@@ -1,5 +1,7 @@
 #include "app/jobs.hpp"
 
+#include "app/mailing.hpp"
+#include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/identity/jobs.hpp"
@@ -28,6 +30,23 @@ std::string look_after_accounts(jobs::Run& run, const Config& config) {
          text::counted(erased, "compte effacé", "comptes effacés") + ".";
 }
 
+// Letters wait for seconds at most: someone may be looking at the page that asks for their code.
+std::string send_letters(jobs::Run& run, const Config& config) {
+  const auto transport = mailing::transport(config);
+  const auto sender = mailing::sender(config);
+  int handled = 0;
+  for (int some = 1; some > 0 && !run.should_stop(); handled += some)
+    some = mail::send_due(run.database, transport, sender, run.now(), 50);
+  return text::counted(handled, "lettre traitée", "lettres traitées") + ".";
+}
+
+std::string erase_old_letters(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = mail::erase_old(*db, run.now());
+  db->commit();
+  return erased == 0 ? "" : text::counted(erased, "lettre effacée", "lettres effacées") + ".";
+}
+
 }  // namespace
 
 jobs::Board all_jobs(const Config& config) {
@@ -44,5 +63,14 @@ jobs::Board all_jobs(const Config& config) {
               "Effacer codes et connexions passés, prévenir puis effacer les comptes délaissés",
           .every = hours(6),
           .work = [&config](jobs::Run& run) { return look_after_accounts(run, config); }},
+      {.name = "courrier",
+          .title = "Envoyer le courrier",
+          .every = std::chrono::seconds(0),
+          .work = [&config](jobs::Run& run) { return send_letters(run, config); },
+          .has_work = mail::has_due},
+      {.name = "courrier-passe",
+          .title = "Effacer le courrier passé",
+          .every = hours(6),
+          .work = erase_old_letters},
   }};
 }

@@ -72,6 +72,8 @@ web::Response show_administration(web::Page&, const web::Admin&) {
       Entry{paths::trusted(), "Droits", "Qui peut quoi, et pourquoi\u00A0; confier, reprendre."},
       Entry{paths::journal(), "Journal", "Ce qui a été fait, par qui, au nom de qui."},
       Entry{paths::jobs(), "Tâches", "Ce que le site fait tout seul\u00A0; lancer, arrêter."},
+      Entry{paths::held_letters(), "Courrier",
+          "Ce qui n’a pas pu partir, ou dont on ne sait pas s’il est parti."},
       Entry{paths::health(), "Santé", "Le site est-il prêt, et sinon pourquoi."},
   };
   return web::ok(document("Administration",

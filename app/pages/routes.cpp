@@ -2,6 +2,7 @@
 
 #include "app/pages/courrier.hpp"
 #include "app/pages/health.hpp"
+#include "app/pages/held_letters.hpp"
 #include "app/pages/home.hpp"
 #include "app/pages/jobs_page.hpp"
 #include "app/pages/journal.hpp"
@@ -95,6 +96,9 @@ std::span<const web::Route> routes() {
       web::post<paths::trusted, trust>,
       web::post<paths::take_trust_back, take_trust_back>,
       web::get<paths::journal, show_journal>,
+      web::get<paths::held_letters, show_held_letters>,
+      web::post<paths::send_again, send_again>,
+      web::post<paths::give_up_letter, give_up_letter>,
       web::get<identity::paths::data, show_my_data>,
       web::get<identity::paths::data_json, my_data_json>,
       web::get<identity::paths::erasure, show_erasure>,

@@ -65,7 +65,10 @@ inline constexpr web::Path<"/administration/droits">
     trusted;  // POST email=, role=, portee=, territoire=
 inline constexpr web::Path<"/administration/droits/{}/retraits", identity::GrantId> take_trust_back;
 inline constexpr web::Path<"/administration/journal"> journal;  // ?avant=
-inline constexpr web::Path<"/rechargement/{}", Start> reload;   // only with --dev
+inline constexpr web::Path<"/administration/courrier"> held_letters;
+inline constexpr web::Path<"/administration/courrier/{}/envois", mail::MessageId> send_again;
+inline constexpr web::Path<"/administration/courrier/{}/abandons", mail::MessageId> give_up_letter;
+inline constexpr web::Path<"/rechargement/{}", Start> reload;  // only with --dev
 }  // namespace paths
 
 // The texts and their titles, in the order of the footer.
