@@ -36,7 +36,8 @@ std::string send_letters(jobs::Run& run, const Config& config) {
   const auto sender = mailing::sender(config);
   int handled = 0;
   for (int some = 1; some > 0 && !run.should_stop(); handled += some)
-    some = mail::send_due(run.database, transport, sender, run.now(), 50);
+    some = mail::send_due(
+        run.database, transport, sender, run.now(), 50, [&] { return run.should_stop(); });
   return text::counted(handled, "lettre traitée", "lettres traitées") + ".";
 }
 

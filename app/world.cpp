@@ -4,7 +4,9 @@
 
 #include "app/frame.hpp"
 #include "app/jobs.hpp"
+#include "app/mailing.hpp"
 #include "app/pages/reload.hpp"
+#include "app/pages/routes.hpp"
 #include "app/pages/texts.hpp"
 #include "app/routes.hpp"
 #include "base/keys/password.hpp"
@@ -47,7 +49,14 @@ struct World::Inside {
         shelf(index),
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
-        accounts{.open = !config.by_invitation},
+        accounts{.open = !config.by_invitation,
+            .letters_shown_at =
+                [this](const web::Request& request) {
+                  return mailing::are_shown(this->config, request)
+                             ? std::optional(pages::paths::letters())
+                             : std::nullopt;
+                },
+            .site = config.mail_name},
         site(*database, services, config.dev ? pages::reloading(framed) : framed) {
     services.lend(this->config);
     services.lend(*database);

@@ -54,7 +54,7 @@ web::Response show_journal(web::Page& page, const web::Admin&) {
                          : std::nullopt;
   return web::ok(document("Journal", html(R"(
 <div class="stack"><h1>Ce qui a été fait</h1><p class="lead">Le plus récent d’abord. Rien ne s’en efface, sauf le nom de qui demande à être oublié.</p></div>{}{})",
-                                         list,
+                                         list(page.db, events),
                                          when(older,
                                              [](const Url& url) {
                                                return html(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/mail/queue.hpp"
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
@@ -178,6 +179,7 @@ std::vector<Known> what_is_known(store::Reader& db, const PersonId& id) {
 void erase(store::Writer& db, const PersonId& id, Time now) {
   const auto person = find_person(db, id);
   if (!person) return;
+  mail::forget(db, person->email);
   db.run(delete_challenges, person->email);
   db.run(delete_attempts, "adresse " + person->email.text());
   db.run(delete_person, id);

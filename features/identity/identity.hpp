@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,7 +8,9 @@
 #include "base/store/database.hpp"
 #include "base/values/email.hpp"
 #include "base/values/personal_datum.hpp"
+#include "base/values/url.hpp"
 #include "base/web/member.hpp"
+#include "base/web/request.hpp"
 
 // Who people are here: an address, a name, what they are trusted with.
 namespace identity {
@@ -69,6 +72,8 @@ std::vector<PersonalDatum> personal_data();
 // Whether the instance lets people in, and under which name it writes to them.
 struct Settings {
   bool open = true;  // false: only people who were invited get an account
+  // Where letters are read by whoever tries the site on their own machine; nowhere otherwise.
+  std::function<std::optional<Url>(const web::Request&)> letters_shown_at = {};
   std::string site = "Premier Kilomètre";
 };
 

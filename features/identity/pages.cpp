@@ -102,7 +102,10 @@ web::Response show_code(web::Page& page, const ChallengeId& id) {
   if (!challenge)
     return web::not_found("Cette demande de code n’existe plus. Demandez-en un autre.");
   if (validity(*challenge, page.now) != Validity::Open) return over(*challenge, page.now);
-  return web::ok(code_page({.challenge = *challenge})).kept(web::Keep::Private);
+  const auto& shown_at = settings_of(page).letters_shown_at;
+  return web::ok(code_page({.challenge = *challenge,
+                     .letters = shown_at ? shown_at(page.request) : std::nullopt}))
+      .kept(web::Keep::Private);
 }
 
 web::Response enter_code(web::Action& action, const ChallengeId& id) {

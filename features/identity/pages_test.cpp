@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "features/activity/activity.hpp"
+#include "features/identity/challenge.hpp"
 #include "tests/support/people.hpp"
 
 using testing::HasSubstr;

@@ -134,18 +134,25 @@ web::Document code_page(const CodeEntry& view) {
       .autocomplete = "one-time-code",
       .inputmode = "numeric",
       .longest = 20};
-  return page(
-      "Votre code", html(R"(
+  return page("Votre code",
+      html(R"(
 <div class="stack"><h1>Quel code avez-vous reçu{}?</h1>
-<p class="lead">Nous venons d’écrire à <strong>{}</strong>. Le message contient aussi un lien{} l’un ou l’autre suffit.</p></div>
+<p class="lead">Nous venons d’écrire à <strong>{}</strong>. Le message contient aussi un lien{} l’un ou l’autre suffit.</p>{}</div>
 {}<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Se connecter</button></p></form>
 <section class="stack stack--s"><h2 class="h3">Rien reçu{}?</h2><p>Vérifiez l’adresse ci-dessus. <a href="{}">La corriger</a></p>{}</section>)",
-                        "\u202F", view.challenge.email.text(), "\u00A0:", look::refused({field}),
-                        paths::code(view.challenge.id), look::field(field), "\u202F",
-                        paths::sign_in()
-                            .with("email", view.challenge.email.text())
-                            .with("suite", view.challenge.next),
-                        ask_again(view.challenge.email, view.challenge.next, false)));
+          "\u202F", view.challenge.email.text(), "\u00A0:",
+          when(view.letters,
+              [](const Url& url) {
+                return look::notice(look::Tone::Info,
+                    html(
+                        R"(<p>Ce site n’a pas de serveur de courrier{} <a href="{}">le message est sur cette machine</a>.</p>)",
+                        "\u00A0:", url));
+              }),
+          look::refused({field}), paths::code(view.challenge.id), look::field(field), "\u202F",
+          paths::sign_in()
+              .with("email", view.challenge.email.text())
+              .with("suite", view.challenge.next),
+          ask_again(view.challenge.email, view.challenge.next, false)));
 }
 
 web::Document over_page(Validity validity, const Email& email, std::string_view next) {

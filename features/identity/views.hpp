@@ -28,6 +28,7 @@ struct CodeEntry {
   Challenge challenge;
   std::string error = {};
   std::string typed = {};
+  std::optional<Url> letters = {};  // letters do not leave this machine: they are read there
 };
 web::Document code_page(const CodeEntry& view);
 // The code or the link serves no more: why, and how to get another.
