@@ -6,6 +6,8 @@
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 
+#include "features/activity/activity.hpp"
+
 namespace pages {
 namespace {
 
@@ -109,6 +111,16 @@ bool is_known(const web::Visit& visit, const JobName& name) {
   return std::ranges::find(all, name.text(), &jobs::Job::name) != all.end();
 }
 
+void record(
+    web::Action& action, const web::Admin& admin, std::string_view what, const JobName& name) {
+  activity::record(action.db,
+      {.actor = admin.member().id.text(),
+          .feature = "jobs",
+          .what = std::string(what),
+          .about = name.text()},
+      action.now);
+}
+
 web::Response no_such_job() {
   return web::not_found(
       "Cette tâche n’existe pas, ou plus. La page des tâches montre celles d’aujourd’hui.");
@@ -141,14 +153,16 @@ web::Response show_jobs(web::Page& page, const web::Admin&) {
   });
 }
 
-web::Response start_job(web::Action& action, const web::Admin&, const JobName& name) {
+web::Response start_job(web::Action& action, const web::Admin& admin, const JobName& name) {
   if (!is_known(action, name)) return no_such_job();
+  record(action, admin, "tache-lancee", name);
   jobs::ask_now(action.db, name.text(), action.now);
   return web::see_other(paths::jobs());
 }
 
-web::Response stop_job(web::Action& action, const web::Admin&, const JobName& name) {
+web::Response stop_job(web::Action& action, const web::Admin& admin, const JobName& name) {
   if (!is_known(action, name)) return no_such_job();
+  record(action, admin, "tache-arretee", name);
   jobs::ask_stop(action.db, name.text());
   return web::see_other(paths::jobs());
 }

@@ -9,7 +9,7 @@ namespace {
 struct Words {
   std::string_view feature, what, words;
 };
-constexpr std::array<Words, 14> vocabulary{{
+constexpr std::array<Words, 16> vocabulary{{
     {"identity", "compte-ouvert", "a ouvert son compte"},
     {"identity", "nom-change", "a changé de nom"},
     {"identity", "droit-donne", "a confié un droit à"},
@@ -22,6 +22,8 @@ constexpr std::array<Words, 14> vocabulary{{
     {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
     {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
     {"identity", "cle-retiree", "a retiré une clé d’accès"},
+    {"jobs", "tache-lancee", "a lancé la tâche"},
+    {"jobs", "tache-arretee", "a arrêté la tâche"},
     {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},
     {"mail", "lettre-abandonnee", "a abandonné une lettre à"},
 }};

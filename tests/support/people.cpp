@@ -27,6 +27,7 @@ PeopleSite::PeopleSite(bool open)
       }) {
   store::migrate(database, all_migrations(), folder / "sauvegardes", now);
   services.lend(settings);
+  services.lend(hasher);
   services.lend(database);
   site.add(identity::routes());
   site.guard_with(identity::door());

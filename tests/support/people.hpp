@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/keys/password.hpp"
 #include "base/mail/mailbox.hpp"
 #include "features/identity/sessions.hpp"
 #include "tests/support/visitor.hpp"
@@ -28,6 +29,7 @@ class PeopleSite {
   std::filesystem::path folder;
   store::Database database;
   identity::Settings settings;
+  keys::Hasher hasher{{.memory = std::size_t{8} << 10, .passes = 1}};  // as light as can be
   web::Services services;
   web::Site site;
   Time now = std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 22);
