@@ -7,7 +7,8 @@
 #include "base/values/id.hpp"
 
 // What happened, in order: recorded in the transaction that did it, never changed afterwards but to
-// forget a person.
+// forget a person. What it lends to others beside this: news.hpp (what a person is told of),
+// removed.hpp (what can be put back).
 namespace activity {
 
 using EventId = Id<struct EventTag>;
@@ -16,6 +17,9 @@ using EventId = Id<struct EventTag>;
 inline constexpr std::string_view program = "km1";
 // Who acted, once they have asked to be forgotten.
 inline constexpr std::string_view forgotten = "personne-effacee";
+
+// How long what a person deleted can be put back; a job erases it afterwards.
+inline constexpr std::chrono::days kept_after_removal{30};
 
 // One thing that was done. `was` and `became` are short texts that a person can read.
 struct Deed {
