@@ -23,7 +23,7 @@ Html voice_question(const VoiceView& view, const questionnaire::Question& questi
   const auto found = view.answers.find(question.id);
   return questionnaire::fieldset(question,
       found == view.answers.end() ? std::nullopt : std::optional(found->second),
-      html(R"(<p class="small soft">Question {} sur {}</p><h2>{}</h2>)", number,
+      html(R"(<span class="small soft">Question {} sur {}</span><h2>{}</h2>)", number,
           view.referential.questionnaire.questions.size(), question.text));
 }
 

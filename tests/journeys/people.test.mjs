@@ -44,7 +44,8 @@ async function come_in(page, email, name) {
   await page.click('main button:has-text("Se connecter")');
   await see(page, 'Bienvenue');
   await page.fill('#nom', name);
-  await page.click('text=Continuer');
+  await page.click('button:has-text("Continuer")');
+  await see(page, 'Ce que vous pouvez faire');
 }
 
 journey('Someone comes in with a code, and nothing to remember', everyone, async (page, { scripts }) => {
@@ -52,7 +53,7 @@ journey('Someone comes in with a code, and nothing to remember', everyone, async
   await come_in(page, email, 'Marie Durand');
   await see(page, 'Votre compte');
   if (scripts) await check(page, 'compte');
-  await page.click('text=Se déconnecter');
+  await page.click('main button:has-text("Se déconnecter")');
   await see(page, 'Ce navigateur n’est plus connecté');
 });
 
@@ -117,7 +118,7 @@ function administrator(email, address = site) {
 journey('An administrator trusts somebody with the library, and takes it back', withScripts, async (page) => {
   const editor = fresh('editrice');
   await come_in(page, editor, 'Édith');
-  await page.click('text=Se déconnecter');
+  await page.click('main button:has-text("Se déconnecter")');
   await page.goto(administrator(fresh('ana')));
   await page.click('main button:has-text("Se connecter")');
   await see(page, 'Votre compte');
