@@ -37,7 +37,8 @@ int create(const Config& config, const Who& who) {
   auto db = database->write();
   auto person = identity::find_person(*db, email);
   if (!person) person = identity::add_person(*db, email, *name, system_now());
-  identity::give(*db, person->id, {web::Role::Administrator, "tout"}, activity::program, system_now());
+  identity::give(
+      *db, person->id, {web::Role::Administrator, "tout"}, activity::program, system_now());
   print_link(*db, email, who);
   db->commit();
   std::cout << *name << " (" << email.text() << ") administre maintenant ce site.\n";

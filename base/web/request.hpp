@@ -44,7 +44,7 @@ struct Request {
   std::string origin;
   std::string fetch_site;  // Sec-Fetch-Site
   std::string referer;
-  std::string user_agent;  // what the browser says of itself
+  std::string user_agent;      // what the browser says of itself
   std::string client_address;  // behind a trusted proxy, the address it forwards
   std::string public_url;      // scheme and host that links for elsewhere begin with, no final "/"
   bool secure = false;         // came over TLS

@@ -20,7 +20,7 @@ Html marked(const std::vector<search::Segment>& segments);
 Html cards(const std::vector<Resource>& resources);
 Html search_form(const Query& query, std::string_view hint = {});
 Html hidden_state(const Query& query, bool with_text);  // the query as hidden fields of a form
-std::string when_published(const Resource& resource);  // « 27 novembre 2025 », « non datée »
+std::string when_published(const Resource& resource);   // « 27 novembre 2025 », « non datée »
 
 // One way out of an empty result, and how many resources it leads to.
 struct WayOut {
