@@ -41,8 +41,7 @@ std::string text(std::string_view text) {
 
 std::string line(std::string line) {
   if (line.empty()) return line;
-  if (std::string_view("#>+-=~|:").find(line.front()) != std::string_view::npos)
-    return "\\" + line;
+  if (std::string_view("#>+-=~|:").find(line.front()) != std::string_view::npos) return "\\" + line;
   const auto digits = std::ranges::find_if_not(line, [](char c) { return c >= '0' && c <= '9'; });
   if (digits != line.begin() && digits != line.end() && (*digits == '.' || *digits == ')'))
     line.insert(digits, '\\');

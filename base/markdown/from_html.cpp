@@ -45,7 +45,8 @@ std::string indented(std::string_view block, std::string_view first, std::string
     if (c == '\n') out += next;
   }
   // A line that holds only its indentation needs none.
-  for (auto at = out.find(" \n"); at != std::string::npos; at = out.find(" \n", at > 0 ? at - 1 : 0))
+  for (auto at = out.find(" \n"); at != std::string::npos;
+       at = out.find(" \n", at > 0 ? at - 1 : 0))
     out.erase(at, 1);
   return out;
 }
@@ -118,7 +119,8 @@ class Writer {
 
   std::string emphasised_line(const xmlNode* node) {
     const auto mark = is_any(name(node), {"dt", "summary"}) ? "**" : "*";
-    const auto words = markdown_escape::text(text::trim(html_tree::one_line(html_tree::all_text(node))));
+    const auto words =
+        markdown_escape::text(text::trim(html_tree::one_line(html_tree::all_text(node))));
     return words.empty() ? "" : mark + words + mark;
   }
 
@@ -144,7 +146,8 @@ class Writer {
       const auto bullet = numbered ? fmt::format("{}. ", items.size() + 1) : std::string("- ");
       // An item of one paragraph and a list under it needs no blank line.
       if (const auto gap = content.find("\n\n"); gap != std::string::npos) {
-        if (content.find("\n\n", gap + 2) == std::string::npos && begins_list(content.substr(gap + 2)))
+        if (content.find("\n\n", gap + 2) == std::string::npos &&
+            begins_list(content.substr(gap + 2)))
           content.erase(gap, 1);
         else
           tight = false;
@@ -209,7 +212,8 @@ class Writer {
     std::vector<std::string> cells;
     for (const auto* cell = row->children; cell && cells.size() < 20; cell = cell->next) {
       if (!is_any(name(cell), {"td", "th"})) continue;
-      auto words = markdown_escape::text(text::trim(html_tree::one_line(html_tree::all_text(cell))));
+      auto words =
+          markdown_escape::text(text::trim(html_tree::one_line(html_tree::all_text(cell))));
       for (auto at = words.find('|'); at != std::string::npos; at = words.find('|', at + 2))
         words.insert(at, "\\");
       cells.push_back(std::move(words));
@@ -231,7 +235,8 @@ class Writer {
     const auto element = name(node);
     if (element.empty()) return words(html_tree::text(node));
     if (html_tree::is_dropped(element)) return "";
-    if (element == "br") return how_.line_breaks && in_text_ends(node) ? "" : std::string(hard_break);
+    if (element == "br")
+      return how_.line_breaks && in_text_ends(node) ? "" : std::string(hard_break);
     if (element == "img") return picture(node);
     if (is_any(element, {"video", "audio", "embed", "object"})) return film(node);
     if (is_any(element, {"strong", "b"})) return emphasised(node, "**", bold_);
@@ -338,8 +343,7 @@ class Writer {
   }
 
   static std::string link(std::string_view words, std::string_view address) {
-    return fmt::format(
-        "[{}]({})", markdown_escape::text(words), markdown_escape::address(address));
+    return fmt::format("[{}]({})", markdown_escape::text(words), markdown_escape::address(address));
   }
 
   static std::string host(std::string_view address) {

@@ -23,7 +23,8 @@ TEST(FromHtml, keeps_paragraphs_headings_lists_and_quotes) {
 }
 
 TEST(FromHtml, keeps_bold_italic_and_code_where_markdown_can) {
-  EXPECT_EQ(made("<p>un <b> gros <strong>mot</strong></b> et <em>l’autre</em>, <code>a`b</code></p>"),
+  EXPECT_EQ(
+      made("<p>un <b> gros <strong>mot</strong></b> et <em>l’autre</em>, <code>a`b</code></p>"),
       "un **gros mot** et *l’autre*, ``a`b``");
   EXPECT_EQ(made("<p>mot<b>(x)</b>mot</p>"), "mot(x)mot");
   EXPECT_EQ(made("<p>« <i>Bonjour</i> »</p>"), "« *Bonjour* »");
@@ -37,7 +38,9 @@ TEST(FromHtml, makes_links_whole_and_drops_those_that_run_something) {
 }
 
 TEST(FromHtml, turns_pictures_and_films_into_links) {
-  EXPECT_EQ(made(R"(<figure><img src="/i.jpg" alt="Des enfants"><figcaption>À l’école</figcaption></figure>)"),
+  EXPECT_EQ(
+      made(
+          R"(<figure><img src="/i.jpg" alt="Des enfants"><figcaption>À l’école</figcaption></figure>)"),
       "[Des enfants](https://exemple.fr/i.jpg)\n\n*À l’école*");
   EXPECT_EQ(made(R"(<a href="https://a.fr/grand.png"><img src="/i.jpg" alt=""></a>)"),
       "[image](https://a.fr/grand.png)");
@@ -46,7 +49,8 @@ TEST(FromHtml, turns_pictures_and_films_into_links) {
 }
 
 TEST(FromHtml, keeps_tables_simple) {
-  EXPECT_EQ(made("<table><tr><th>Poste</th><th>Coût</th></tr><tr><td>a|b</td><td>0 €</td></tr></table>"),
+  EXPECT_EQ(
+      made("<table><tr><th>Poste</th><th>Coût</th></tr><tr><td>a|b</td><td>0 €</td></tr></table>"),
       "| Poste | Coût |\n| --- | --- |\n| a\\|b | 0 € |");
   EXPECT_EQ(made("<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>"),
       "|  |  |\n| --- | --- |\n| a |  |\n| b | c |");
@@ -60,8 +64,9 @@ TEST(FromHtml, drops_scripts_styles_forms_and_comments) {
 }
 
 TEST(FromHtml, leaves_a_text_a_text) {
-  for (const std::string text : {"# pas un titre", "1. pas une liste", "- ni ici", "*rien* _non_ `x`",
-           "[a](b)", "a < b & c &lt; d", "<script>alert(1)</script>", "> x", "a | b", "~~x~~", "\\"}) {
+  for (const std::string text :
+      {"# pas un titre", "1. pas une liste", "- ni ici", "*rien* _non_ `x`", "[a](b)",
+          "a < b & c &lt; d", "<script>alert(1)</script>", "> x", "a | b", "~~x~~", "\\"}) {
     std::string page;
     for (const char c : text) page += c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
     const auto shown = markdown(made("<p>" + page + "</p>")).markup();

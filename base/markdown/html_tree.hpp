@@ -13,8 +13,8 @@ using Tree = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
 Tree parse(std::string_view page);
 xmlNode* body(const Tree& tree);  // null when there is none
 
-std::string_view name(const xmlNode* node);  // "p"; "" of a text
-std::string_view text(const xmlNode* node);  // of a text; else ""
+std::string_view name(const xmlNode* node);                    // "p"; "" of a text
+std::string_view text(const xmlNode* node);                    // of a text; else ""
 std::string attribute(const xmlNode* node, const char* name);  // "" when there is none
 // What it holds in words, a space between two blocks; and as it was typed, for code.
 std::string all_text(const xmlNode* node);

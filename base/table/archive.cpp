@@ -97,8 +97,9 @@ std::optional<std::string> Archive::read(const std::string& name) {
     inside_->read_so_far += static_cast<std::size_t>(count);
     if (inside_->read_so_far > most_bytes) {
       unzCloseCurrentFile(inside_->file);
-      return fail(fmt::format(
-          "Le classeur est trop volumineux une fois décompressé : {} Mo au plus.", most_bytes >> 20));
+      return fail(
+          fmt::format("Le classeur est trop volumineux une fois décompressé : {} Mo au plus.",
+              most_bytes >> 20));
     }
     content.append(some.data(), static_cast<std::size_t>(count));
   }

@@ -23,7 +23,8 @@ TEST(Encoding, becomes_utf8) {
                     "est \x9Cuvre \x80 \x81",
                 Encoding::Windows1252),
       "C’est œuvre € \xEF\xBF\xBD");
-  EXPECT_EQ(to_utf8(std::string_view("\xFF\xFE\xE9\x00\x3D\xD8\x00\xDE\x00\xD8", 10), Encoding::Utf16),
+  EXPECT_EQ(
+      to_utf8(std::string_view("\xFF\xFE\xE9\x00\x3D\xD8\x00\xDE\x00\xD8", 10), Encoding::Utf16),
       "é😀\xEF\xBF\xBD");
   EXPECT_EQ(to_utf8(std::string_view("\xFE\xFF\x00\xE9", 4), Encoding::Utf16), "é");
 }

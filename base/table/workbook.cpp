@@ -9,8 +9,7 @@
 namespace table {
 namespace {
 
-std::optional<std::string> open(
-    Archive& archive, const std::string& part, std::string& problem) {
+std::optional<std::string> open(Archive& archive, const std::string& part, std::string& problem) {
   auto content = archive.read(part);
   if (!content) problem = archive.problem();
   return content;

@@ -15,8 +15,8 @@ struct Tab {
 
 struct Parts {
   std::vector<Tab> tabs;
-  std::string texts, styles;      // parts; "" when there are none
-  bool days_since_1904 = false;   // how old spreadsheets of Apple count
+  std::string texts, styles;     // parts; "" when there are none
+  bool days_since_1904 = false;  // how old spreadsheets of Apple count
 };
 
 // Each returns nothing, and says why in `problem`, when the workbook does not hold together.

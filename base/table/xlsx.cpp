@@ -19,10 +19,12 @@ constexpr std::string_view zip_mark = "PK\x03\x04";
 constexpr std::string_view old_office_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 constexpr auto old_workbook =
-    "C’est un classeur de l’ancien format (.xls) ou fermé par un mot de passe. Ouvrez-le dans votre "
+    "C’est un classeur de l’ancien format (.xls) ou fermé par un mot de passe. Ouvrez-le dans "
+    "votre "
     "tableur et enregistrez-le au format .xlsx, sans mot de passe.";
 constexpr auto open_document =
-    "C’est un classeur OpenDocument (.ods). Ouvrez-le dans votre tableur et enregistrez-le au format "
+    "C’est un classeur OpenDocument (.ods). Ouvrez-le dans votre tableur et enregistrez-le au "
+    "format "
     ".xlsx ou en CSV.";
 constexpr auto no_workbook = "Ce n’est pas un classeur au format .xlsx.";
 
@@ -65,8 +67,8 @@ std::string as_date(double serial, bool days_since_1904) {
   if (serial < 0 || serial > 2'958'465) return fmt::format("{}", serial);
   auto day = std::floor(serial);
   const auto second = std::llround((serial - day) * 86400);
-  const Date origin =
-      days_since_1904 ? Date(std::chrono::year(1904) / 1 / 1) : Date(std::chrono::year(1899) / 12 / 30);
+  const Date origin = days_since_1904 ? Date(std::chrono::year(1904) / 1 / 1)
+                                      : Date(std::chrono::year(1899) / 12 / 30);
   if (!days_since_1904 && day < 60) day += 1;
   const Time time = origin + days(static_cast<int>(day)) + seconds(second);
   if (second == 0) return iso(day_of(time));
@@ -104,7 +106,8 @@ class TabReader {
     while (!cells_.empty() && text::trim(cells_.back()).empty()) cells_.pop_back();
     if (cells_.empty() && wrong_.empty()) return;
     if (++lines_ > most_lines || lines_ * csv_.columns.size() > most_cells)
-      refused_ = fmt::format("La feuille a trop de lignes : {} au plus, moins si elle a plus de {} colonnes.",
+      refused_ = fmt::format(
+          "La feuille a trop de lignes : {} au plus, moins si elle a plus de {} colonnes.",
           text::number(most_lines), most_cells / most_lines);
     else if (csv_.columns.empty())
       take_titles();
@@ -172,8 +175,7 @@ class TabReader {
   }
 
   void wrong(std::size_t column, std::string_view why) {
-    if (wrong_.empty())
-      wrong_ = fmt::format("La cellule {}{} {}.", letters_of(column), line_, why);
+    if (wrong_.empty()) wrong_ = fmt::format("La cellule {}{} {}.", letters_of(column), line_, why);
   }
 
   void take_titles() {

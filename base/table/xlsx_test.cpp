@@ -122,7 +122,8 @@ TEST(Xlsx, refuses_entities_and_shared_texts_that_multiply) {
   auto files = around(sheet + "</sheetData></worksheet>");
   files[2].second.insert(files[2].second.rfind("</Relationships>"),
       "<Relationship Id=\"t\" Type=\"x/sharedStrings\" Target=\"/xl/texts.xml\"/>");
-  files.emplace_back("xl/texts.xml", "<sst><si><t>" + std::string(1 << 20, 'a') + "</t></si></sst>");
+  files.emplace_back(
+      "xl/texts.xml", "<sst><si><t>" + std::string(1 << 20, 'a') + "</t></si></sst>");
   EXPECT_THAT(refusal(zipped(files)), HasSubstr("trop de texte"));
 }
 
@@ -135,8 +136,8 @@ TEST(Xlsx, refuses_more_parts_columns_or_lines_than_anyone_fills) {
       HasSubstr("trop de colonnes"));
   std::string lines = "<worksheet><sheetData>";
   for (int i = 0; i < 100'002; ++i) lines += "<row><c><v>1</v></c></row>";
-  EXPECT_THAT(refusal(zipped(around(lines + "</sheetData></worksheet>"))),
-      HasSubstr("trop de lignes"));
+  EXPECT_THAT(
+      refusal(zipped(around(lines + "</sheetData></worksheet>"))), HasSubstr("trop de lignes"));
 }
 
 }  // namespace

@@ -60,10 +60,12 @@ class Export {
     if (reader_.problem())
       return refuse("Cet export est incomplet ou abîmé. " + *reader_.problem());
     if (!is_wordpress_)
-      return refuse(std::string(
-          "Ce n’est pas un export de WordPress. Dans WordPress, choisissez « Outils », « Exporter », "
-          "« Tout le contenu »."));
-    if (site_.link.empty()) return refuse(std::string("Cet export ne dit pas de quel site il vient."));
+      return refuse(
+          std::string("Ce n’est pas un export de WordPress. Dans WordPress, choisissez « Outils », "
+                      "« Exporter », "
+                      "« Tout le contenu »."));
+    if (site_.link.empty())
+      return refuse(std::string("Cet export ne dit pas de quel site il vient."));
     count_terms();
     return std::move(site_);
   }
@@ -153,8 +155,9 @@ class Export {
     for (const auto& item : site_.items)
       for (const auto& term : item.terms)
         if (uses[{term.taxonomy, term.slug}]++ == 0) site_.terms.push_back(term);
-    std::ranges::stable_sort(site_.terms, std::greater{},
-        [&](const Term& term) { return uses[{term.taxonomy, term.slug}]; });
+    std::ranges::stable_sort(site_.terms, std::greater{}, [&](const Term& term) {
+      return uses[{term.taxonomy, term.slug}];
+    });
   }
 
   xml::Reader reader_;
@@ -169,7 +172,7 @@ std::size_t end_of_sentence(std::string_view text) {
     const auto rest = text.substr(i);
     const std::size_t mark = rest.starts_with("…") ? std::string_view("…").size()
                              : (rest[0] == '.' || rest[0] == '!' || rest[0] == '?') ? 1
-                                                                                   : 0;
+                                                                                    : 0;
     if (mark == 0) continue;
     if (rest.size() == mark || rest[mark] == ' ') return i + mark;
   }
@@ -195,7 +198,9 @@ std::string shortened(std::string_view text) {
   return std::string(text::trim(text.substr(0, end)));
 }
 
-std::string_view before_more(std::string_view content) { return content.substr(0, content.find("<!--nextpage-->")); }
+std::string_view before_more(std::string_view content) {
+  return content.substr(0, content.find("<!--nextpage-->"));
+}
 
 }  // namespace
 
@@ -206,8 +211,8 @@ Result<Site, std::string> read_export(std::string_view bytes) {
 
 std::string details_of(const Item& item, const Site& site) {
   const bool typed_by_lines = item.content.find("<!-- wp:") == std::string::npos;
-  return text::nfc(markdown_from_html(without_shortcodes(item.content),
-      {.site = site.link, .line_breaks = typed_by_lines})
+  return text::nfc(markdown_from_html(
+      without_shortcodes(item.content), {.site = site.link, .line_breaks = typed_by_lines})
                        .text);
 }
 
@@ -216,8 +221,8 @@ std::size_t words_in(std::string_view text) {
   bool within = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                        static_cast<unsigned char>(c) >= 0xC3;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xC3;
     if (c == ' ' || c == '\n') within = false;
     if (letter && !within) ++words, within = true;
   }

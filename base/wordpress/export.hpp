@@ -31,9 +31,9 @@ struct Item {
 
 struct Site {
   std::string title;
-  std::string link;          // where it is: its identity from one export to the next
-  std::vector<Item> items;   // those that anyone may read, in their order
-  std::vector<Term> terms;   // of these, each once, as often used first
+  std::string link;         // where it is: its identity from one export to the next
+  std::vector<Item> items;  // those that anyone may read, in their order
+  std::vector<Term> terms;  // of these, each once, as often used first
   // What was left out, and how much of it: « brouillons », « privés ».
   std::map<std::string, int> left_out;
 };

@@ -36,11 +36,11 @@ TEST(WordPressExport, keeps_what_anyone_may_read_and_counts_the_rest) {
   EXPECT_EQ(site.link, "https://pays-des-sources.exemple.fr");
   std::vector<std::string> kinds;
   for (const auto& one : site.items) kinds.push_back(one.type + ": " + one.title);
-  EXPECT_THAT(kinds,
-      ElementsAre("attachment: Arrêt de pédibus", "attachment: Guide du pédibus (PDF)",
-          "post: Un pédibus à l’école de Saint-Œuvre : « on marche ! »",
-          "post: Lancer une ligne de covoiturage", "post: Le comité des jeunes recrute",
-          "post: Vœux du président", "page: Le Pays des Sources"));
+  EXPECT_THAT(
+      kinds, ElementsAre("attachment: Arrêt de pédibus", "attachment: Guide du pédibus (PDF)",
+                 "post: Un pédibus à l’école de Saint-Œuvre : « on marche ! »",
+                 "post: Lancer une ligne de covoiturage", "post: Le comité des jeunes recrute",
+                 "post: Vœux du président", "page: Le Pays des Sources"));
   EXPECT_THAT(site.left_out, UnorderedElementsAre(Pair("brouillons", 1), Pair("privés", 1),
                                  Pair("protégés par un mot de passe", 1)));
 }
@@ -48,7 +48,8 @@ TEST(WordPressExport, keeps_what_anyone_may_read_and_counts_the_rest) {
 TEST(WordPressExport, gives_each_item_its_terms_day_and_addresses) {
   const auto site = read_export(exported("pays-des-sources")).value();
   const auto& walk = item(site, "Un pédibus");
-  EXPECT_EQ(walk.link, "https://pays-des-sources.exemple.fr/un-pedibus-a-lecole-de-saint-oeuvre-on-marche/");
+  EXPECT_EQ(walk.link,
+      "https://pays-des-sources.exemple.fr/un-pedibus-a-lecole-de-saint-oeuvre-on-marche/");
   EXPECT_EQ(walk.published->text(), "2025-03-14");
   std::vector<std::string> names;
   for (const auto& term : walk.terms) names.push_back(term.name);
@@ -64,8 +65,10 @@ TEST(WordPressExport, turns_blocks_into_markdown) {
   EXPECT_THAT(text, HasSubstr("**vingt-trois enfants** vont à l’école à pied\u00A0; six parents"));
   EXPECT_THAT(text, HasSubstr("\n\n### Comment tout a commencé\n\n"));
   EXPECT_THAT(text,
-      HasSubstr("[dans l’enquête](https://pays-des-sources.exemple.fr/enquete/?annee=2024&lieu=ecole)"));
-  EXPECT_THAT(text, HasSubstr("1. Compter les enfants, rue par rue\n2. Réunir les parents\n   - un soir"));
+      HasSubstr(
+          "[dans l’enquête](https://pays-des-sources.exemple.fr/enquete/?annee=2024&lieu=ecole)"));
+  EXPECT_THAT(
+      text, HasSubstr("1. Compter les enfants, rue par rue\n2. Réunir les parents\n   - un soir"));
   EXPECT_THAT(text, HasSubstr("| Poste | Coût |\n| --- | --- |\n| Gilets | 180\u00A0€ |"));
   EXPECT_THAT(text, HasSubstr("> On se parle entre voisins."));
   EXPECT_THAT(text, HasSubstr("[Des enfants en gilet jaune](https://"));
@@ -78,11 +81,13 @@ TEST(WordPressExport, turns_the_former_editor_s_texts_into_markdown) {
   const auto site = read_export(exported("atelier")).value();
   EXPECT_EQ(site.link, "https://atelier.exemple.fr/blog");
   const auto text = details_of(item(site, "Compter"), site);
-  EXPECT_THAT(text, HasSubstr("ses soirées…\n\nElle tient en trois colonnes\u00A0:\n\n- la **date**,\n"));
+  EXPECT_THAT(
+      text, HasSubstr("ses soirées…\n\nElle tient en trois colonnes\u00A0:\n\n- la **date**,\n"));
   EXPECT_THAT(text, HasSubstr("[La feuille](https://atelier.exemple.fr/blog/wp-content/"));
   EXPECT_THAT(text, HasSubstr("La feuille remplie"));
   EXPECT_THAT(text, HasSubstr("### «\u00A0Et les élus\u00A0?\u00A0»"));
-  EXPECT_THAT(text, HasSubstr("en janvier, avec [le bilan](https://atelier.exemple.fr/blog/bilan/).\\\nDeux"));
+  EXPECT_THAT(text,
+      HasSubstr("en janvier, avec [le bilan](https://atelier.exemple.fr/blog/bilan/).\\\nDeux"));
   EXPECT_THAT(text, HasSubstr("| Janvier | 42 |  |"));
   EXPECT_THAT(text, HasSubstr("(https://player.vimeo.com/video/123)"));
   for (const auto* gone : {"caption", "gallery", "javascript", "onclick", "more"})
@@ -111,8 +116,10 @@ TEST(WordPressExport, refuses_what_is_none_or_is_cut) {
       HasSubstr("Ce n’est pas un export de WordPress"));
   EXPECT_THAT(read_export("id;titre\n").error(), HasSubstr("abîmé"));
   const auto whole = exported("atelier");
-  EXPECT_THAT(read_export(whole.substr(0, whole.size() / 2)).error(), HasSubstr("incomplet ou abîmé"));
-  EXPECT_THAT(read_export("<!DOCTYPE rss [<!ENTITY a \"b\">]>" + whole.substr(whole.find("<rss"))).error(),
+  EXPECT_THAT(
+      read_export(whole.substr(0, whole.size() / 2)).error(), HasSubstr("incomplet ou abîmé"));
+  EXPECT_THAT(
+      read_export("<!DOCTYPE rss [<!ENTITY a \"b\">]>" + whole.substr(whole.find("<rss"))).error(),
       HasSubstr("entités"));
 }
 

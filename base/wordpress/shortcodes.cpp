@@ -35,8 +35,8 @@ Code code_at(std::string_view page, std::size_t at) {
   code.name = code.rest.substr(0, static_cast<std::size_t>(after - code.rest.begin()));
   code.rest.remove_prefix(code.name.size());
   const bool letters = !code.name.empty() && !(code.name[0] >= '0' && code.name[0] <= '9');
-  const bool ends_well = code.rest.empty() || code.rest.front() == ' ' || code.rest.front() == '/' ||
-                         code.rest.front() == '\n';
+  const bool ends_well = code.rest.empty() || code.rest.front() == ' ' ||
+                         code.rest.front() == '/' || code.rest.front() == '\n';
   return letters && ends_well && code.rest.find('[') == std::string_view::npos ? code : Code{};
 }
 

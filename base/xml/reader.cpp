@@ -47,8 +47,8 @@ Reader::Reader(std::string_view bytes) : inside_(std::make_unique<Inside>()) {
     problem_ = "Le document est vide ou démesuré.";
     return;
   }
-  inside_->reader = xmlReaderForMemory(
-      bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, options);
+  inside_->reader =
+      xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, options);
   if (!inside_->reader) throw std::bad_alloc();
   xmlTextReaderSetStructuredErrorHandler(inside_->reader, &Inside::note, inside_.get());
 }

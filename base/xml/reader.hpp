@@ -23,9 +23,9 @@ class Reader {
   Kind kind() const { return kind_; }
   // Of an element, without its prefix: "encoded" of <content:encoded>.
   std::string_view name() const;
-  std::string_view prefix() const;     // as written: "content"
-  std::string_view space() const;      // the namespace; "" when none was declared
-  std::string_view text() const;       // of a text
+  std::string_view prefix() const;                // as written: "content"
+  std::string_view space() const;                 // the namespace; "" when none was declared
+  std::string_view text() const;                  // of a text
   std::string attribute(const char* name) const;  // by its local name; "" when there is none
   bool starts(std::string_view element) const { return kind_ == Kind::Start && name() == element; }
   bool ends(std::string_view element) const { return kind_ == Kind::End && name() == element; }

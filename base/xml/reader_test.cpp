@@ -27,7 +27,8 @@ TEST(XmlReader, goes_through_elements_texts_and_cdata) {
 }
 
 TEST(XmlReader, tells_names_apart_by_prefix_and_namespace_declared_or_not) {
-  Reader reader(R"(<r xmlns:e="http://exemple.fr/extrait"><e:encoded>x</e:encoded><wp:id>3</wp:id></r>)");
+  Reader reader(
+      R"(<r xmlns:e="http://exemple.fr/extrait"><e:encoded>x</e:encoded><wp:id>3</wp:id></r>)");
   reader.next(), reader.next();
   EXPECT_EQ(reader.name(), "encoded");
   EXPECT_EQ(reader.space(), "http://exemple.fr/extrait");
