@@ -203,6 +203,11 @@ Cells cells_of(const Resource& resource) {
   return cells;
 }
 
+std::string cell_in(const Cells& cells, std::string_view column) {
+  const auto found = cells.find(column);
+  return found == cells.end() ? std::string() : found->second;
+}
+
 Result<Resource, std::vector<Problem>> read_cells(
     const Cells& cells, const Ref& ref, const Resource* known, std::int64_t line) {
   return RowReader(cells, line, known ? *known : blank(ref)).read();
@@ -235,13 +240,9 @@ std::string cell(const Resource& resource, std::string_view column) {
 }
 
 std::vector<Difference> differences(const Cells& before, const Cells& after) {
-  const auto in = [](const Cells& cells, std::string_view column) {
-    const auto found = cells.find(column);
-    return found == cells.end() ? std::string() : found->second;
-  };
   std::vector<Difference> found;
   for (const auto column : columns) {
-    auto old_cell = in(before, column), new_cell = in(after, column);
+    auto old_cell = cell_in(before, column), new_cell = cell_in(after, column);
     if (old_cell != new_cell)
       found.push_back({std::string(column), std::move(old_cell), std::move(new_cell)});
   }

@@ -30,6 +30,7 @@ std::span<const std::string_view> required_columns();
 // version.
 using Cells = std::map<std::string, std::string, std::less<>>;
 Cells cells_of(const Resource& resource);
+std::string cell_in(const Cells& cells, std::string_view column);  // "" when absent
 // What the cells say of a resource, over what is known of it: absent columns change nothing.
 // Problems are those of line `line`.
 Result<Resource, std::vector<Problem>> read_cells(

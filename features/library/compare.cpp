@@ -57,14 +57,10 @@ std::vector<Piece> compare_words(std::string_view before, std::string_view after
 }
 
 std::vector<Clash> clashes(const Cells& base, const Cells& mine, const Cells& theirs) {
-  const auto in = [](const Cells& cells, const std::string& column) {
-    const auto found = cells.find(column);
-    return found == cells.end() ? std::string() : found->second;
-  };
   std::vector<Clash> found;
   for (const auto& difference : differences(theirs, mine))
     found.push_back({.column = difference.column,
-        .base = in(base, difference.column),
+        .base = cell_in(base, difference.column),
         .mine = difference.after,
         .theirs = difference.before});
   return found;

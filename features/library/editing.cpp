@@ -71,7 +71,7 @@ web::Response edit_resource(web::Action& action, const web::Editor& editor, cons
 
   auto form =
       read_form(action.db, action.services.get<territory::Names>(), action.form, FormOf::Editor);
-  auto why = std::string(action.form.text("pourquoi").substr(0, longest_why));
+  auto why = text::nfc(action.form.text("pourquoi").substr(0, longest_why));
   apply_choices(action.form, begun->cells, form.cells);
   if (form.previewed)
     return web::ok(edit_page({.resource = before,

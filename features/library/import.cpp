@@ -84,8 +84,8 @@ class Plan {
     std::vector<Difference> kept;
     for (auto& difference : differences(now, cells)) {
       const auto& column = difference.column;
-      if (said && said->at(column) == now.at(column)) continue;
-      if (edited_ == Edited::Kept) cells[column] = now.at(column);
+      if (said && cell_in(*said, column) == cell_in(now, column)) continue;
+      if (edited_ == Edited::Kept) cells[column] = cell_in(now, column);
       kept.push_back(std::move(difference));
     }
     remember(read, std::move(said));
@@ -99,7 +99,7 @@ class Plan {
     auto said = cells_of(read);
     if (before)
       for (auto& [column, cell] : said)
-        if (!csv_.has(column)) cell = before->at(column);
+        if (!csv_.has(column)) cell = cell_in(*before, column);
     said_.emplace_back(read.ref, std::move(said));
   }
 
@@ -238,6 +238,10 @@ Result<Imported, Problem> import_needs(
   for (const auto& row : csv->rows) {
     progress("Besoins auxquels répondent les ressources", ++done, total);
     const auto ref = Ref::parse(text::trim(row.text("id")));
+    if (ref && departure(db, *ref)) {
+      ++imported.unchanged;
+      continue;
+    }
     const auto resource = ref ? find(db, *ref) : std::nullopt;
     if (!resource) {
       imported.problems.push_back({row.line(), "id",

@@ -78,11 +78,6 @@ Proposal read_proposal(const store::Row& row) {
       .removed_at = row.get<std::optional<Time>>("removed_at")};
 }
 
-std::string cell_in(const Cells& cells, std::string_view column) {
-  const auto found = cells.find(column);
-  return found == cells.end() ? std::string() : found->second;
-}
-
 }  // namespace
 
 std::string Proposal::title() const { return cell_in(cells, "title"); }

@@ -10,8 +10,7 @@ namespace library {
 namespace {
 
 std::string cell(const ResourceForm& form, std::string_view column) {
-  const auto found = form.cells.find(column);
-  return found == form.cells.end() ? std::string() : found->second;
+  return cell_in(form.cells, column);
 }
 
 std::string error(const ResourceForm& form, std::string_view column) {
