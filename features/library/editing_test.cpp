@@ -341,8 +341,8 @@ TEST_F(Importing, leaves_away_what_was_withdrawn) {
   ASSERT_THAT(done.kept, SizeIs(1));
   EXPECT_FALSE(find(*site.database().read(), Ref::numbered(42)));
   auto db = site.database().write();
-  EXPECT_THAT(import_needs(*db, project_file("content/besoins.csv"), Apply::Preview)->problems,
-      IsEmpty());
+  EXPECT_THAT(
+      import_needs(*db, project_file("content/besoins.csv"), Apply::Preview)->problems, IsEmpty());
 }
 
 }  // namespace
