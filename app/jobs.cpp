@@ -5,6 +5,8 @@
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/identity/jobs.hpp"
+#include "features/library/departures.hpp"
+#include "features/library/proposals.hpp"
 
 namespace {
 
@@ -48,6 +50,17 @@ std::string erase_old_letters(jobs::Run& run) {
   return erased == 0 ? "" : text::counted(erased, "lettre effacée", "lettres effacées") + ".";
 }
 
+std::string look_after_library(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto ended = library::note_expiry(*db, run.now());
+  const auto erased = library::erase_taken_back(*db, run.now());
+  db->commit();
+  if (ended + erased == 0) return "";
+  return text::counted(ended, "ressource a pris fin", "ressources ont pris fin") + ", " +
+         text::counted(erased, "proposition retirée effacée", "propositions retirées effacées") +
+         ".";
+}
+
 }  // namespace
 
 jobs::Board all_jobs(const Config& config) {
@@ -73,5 +86,9 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Effacer le courrier passé",
           .every = hours(6),
           .work = erase_old_letters},
+      {.name = "bibliotheque",
+          .title = "Marquer les ressources qui ont pris fin, effacer les propositions retirées",
+          .every = hours(1),
+          .work = look_after_library},
   }};
 }

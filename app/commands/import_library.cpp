@@ -30,6 +30,19 @@ void say_differences(const library::Imported& done) {
   }
 }
 
+// Never silent: the file said one thing, an editor another.
+void say_kept(const library::Imported& done) {
+  for (const auto& row : done.kept)
+    for (const auto& difference : row.differences) {
+      std::cout << "  = " << row.ref.text() << "  " << row.title << '\n'
+                << "      gardé tel que l’édition l’a laissé : ";
+      if (!difference.column.empty()) std::cout << library::column_title(difference.column) << ", ";
+      std::cout << "« " << difference.before << " »";
+      if (!difference.after.empty()) std::cout << " et non « " << difference.after << " »";
+      std::cout << '\n';
+    }
+}
+
 int report(std::string_view what, const Outcome& outcome, bool in_detail) {
   std::cout << what << " : ";
   if (!outcome) {
@@ -45,6 +58,7 @@ int report(std::string_view what, const Outcome& outcome, bool in_detail) {
             << ", "
             << text::counted(static_cast<long long>(outcome->unchanged), "inchangée", "inchangées")
             << ".\n";
+  say_kept(*outcome);
   if (in_detail) say_differences(*outcome);
   for (const auto& problem : outcome->problems) say(problem);
   return outcome->problems.empty() ? 0 : 2;

@@ -6,6 +6,7 @@
 #include "base/look/look.hpp"
 #include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
+#include "features/library/people.hpp"
 
 namespace pages {
 namespace {
@@ -15,6 +16,7 @@ constexpr int most_acts = 10'000;
 // Each feature tells what it knows; this is the list of those that know people.
 std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
   auto all = identity::what_is_known(db, member.id);
+  for (auto& more : library::what_is_known(db, member.id)) all.push_back(std::move(more));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
     acts.values.emplace_back(
@@ -100,6 +102,7 @@ web::Response erase_me(web::Action& action, const web::Member& member) {
                             html("<p>Vous êtes la seule personne qui administre ce "
                                  "site. Confiez-le d’abord à quelqu’un.</p>"))))
           .kept(web::Keep::Private);
+  library::forget(action.db, member.id);
   identity::erase(action.db, member.id, action.now);
   return web::see_other(identity::paths::sign_in().with("efface", "1"))
       .with_cookie(identity::no_session());

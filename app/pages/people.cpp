@@ -9,7 +9,7 @@ namespace {
 struct Words {
   std::string_view feature, what, words;
 };
-constexpr std::array<Words, 16> vocabulary{{
+constexpr std::array<Words, 26> vocabulary{{
     {"identity", "compte-ouvert", "a ouvert son compte"},
     {"identity", "nom-change", "a changé de nom"},
     {"identity", "droit-donne", "a confié un droit à"},
@@ -22,6 +22,16 @@ constexpr std::array<Words, 16> vocabulary{{
     {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
     {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
     {"identity", "cle-retiree", "a retiré une clé d’accès"},
+    {"library", "ressource-proposee", "a proposé la ressource"},
+    {"library", "proposition-retiree", "a retiré sa proposition"},
+    {"library", "proposition-remise", "a remis sa proposition"},
+    {"library", "proposition-acceptee", "a publié la ressource"},
+    {"library", "proposition-refusee", "n’a pas retenu la proposition"},
+    {"library", "ressource-modifiee", "a modifié une ressource"},
+    {"library", "version-retablie", "est revenu à une version d’une ressource"},
+    {"library", "ressource-retiree", "a retiré une ressource de la bibliothèque"},
+    {"library", "ressource-remise", "a remis une ressource dans la bibliothèque"},
+    {"library", "ressources-reunies", "a réuni une ressource avec"},
     {"jobs", "tache-lancee", "a lancé la tâche"},
     {"jobs", "tache-arretee", "a arrêté la tâche"},
     {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},

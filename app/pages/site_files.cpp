@@ -14,7 +14,8 @@
 namespace pages {
 namespace {
 
-const store::Sql select_references = R"sql(SELECT ref FROM library_resource ORDER BY ref)sql";
+const store::Sql select_references = R"sql(
+    SELECT ref FROM library_resource WHERE gone_at IS NULL ORDER BY ref)sql";
 
 std::string entry(const web::Page& page, const Url& url) {
   return fmt::format(

@@ -9,6 +9,8 @@ std::shared_ptr<const Books> read_books(store::Reader& db, const library::Index&
     if (const auto ref = library::Ref::parse(hit.reference)) refs.push_back(*ref);
   auto books = std::make_shared<Books>();
   books->resources = library::find(db, refs);
+  // A first step leads somewhere that is still there.
+  std::erase_if(books->resources, &library::Resource::expired);
   for (const auto& resource : books->resources)
     for (const auto& ref : resource.territories)
       if (!books->places.contains(ref.text()))

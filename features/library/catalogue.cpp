@@ -11,15 +11,16 @@
 namespace library {
 namespace {
 
-constexpr std::array<std::string_view, 16> columns{"id", "title", "url", "publisher", "published",
+constexpr std::array<std::string_view, 19> columns{"id", "title", "url", "publisher", "published",
     "medoc", "themes", "levels", "audiences", "stages", "sdgs", "territory", "territory_codes",
-    "language", "format", "summary"};
+    "language", "format", "summary", "details", "review_on", "expires_on"};
 constexpr std::array<std::string_view, 6> required{
     "title", "url", "publisher", "medoc", "themes", "summary"};
 
 constexpr std::size_t longest_title = 300;
 constexpr std::size_t longest_publisher = 200;
 constexpr std::size_t longest_summary = 2000;
+constexpr std::size_t longest_details = 20'000;
 
 // Columns that hold terms of a vocabulary, and how many a resource may have.
 struct Classes {
@@ -38,16 +39,6 @@ constexpr std::array<Classes, 7> classes{{
     {"format", Axis::Format, 0, 1},
 }};
 
-std::vector<std::string> list_of(std::string_view cell) {
-  std::vector<std::string> values;
-  for (const auto part : text::split(cell, ';')) {
-    std::string value(text::trim(part));
-    if (!value.empty() && std::ranges::find(values, value) == values.end())
-      values.push_back(std::move(value));
-  }
-  return values;
-}
-
 void put(Resource& resource, Axis axis, std::vector<std::string> values) {
   switch (axis) {
     case Axis::Type: resource.type = values.front(); break;
@@ -63,14 +54,17 @@ void put(Resource& resource, Axis axis, std::vector<std::string> values) {
 // Reads one row, noting every problem rather than the first.
 class RowReader {
  public:
-  RowReader(const table::CsvRow& row, const table::Csv& csv, Resource resource)
-      : row_(row), csv_(csv), resource_(std::move(resource)) {}
+  RowReader(const Cells& cells, std::int64_t line, Resource resource)
+      : cells_(cells), line_(line), resource_(std::move(resource)) {}
 
   Result<Resource, std::vector<Problem>> read() {
     words("title", resource_.title, longest_title, true);
     words("publisher", resource_.publisher, longest_publisher, true);
     words("territory", resource_.place, longest_publisher, false);
     words("summary", resource_.summary, longest_summary, true);
+    words("details", resource_.details, longest_details, false);
+    day("review_on", resource_.review_on);
+    day("expires_on", resource_.expires_on);
     language();
     address();
     date();
@@ -81,12 +75,13 @@ class RowReader {
   }
 
  private:
-  bool has(std::string_view column) const { return csv_.has(column); }
+  bool has(std::string_view column) const { return cells_.contains(column); }
   std::string_view cell(std::string_view column) const {
-    return text::trim(table::without_guard(row_.text(column)));
+    const auto found = cells_.find(column);
+    return found == cells_.end() ? std::string_view() : text::trim(found->second);
   }
   void problem(std::string_view column, std::string reason) {
-    problems_.push_back({row_.line(), std::string(column), std::move(reason)});
+    problems_.push_back({line_, std::string(column), std::move(reason)});
   }
 
   void words(std::string_view column, std::string& into, std::size_t longest, bool needed) {
@@ -125,9 +120,17 @@ class RowReader {
                                cell("published")));
   }
 
+  void day(std::string_view column, std::optional<Date>& into) {
+    if (!has(column)) return;
+    into = parse_date(cell(column));
+    if (!into && !cell(column).empty())
+      problem(
+          column, fmt::format("« {} » n’est pas un jour écrit comme 2026-12-31.", cell(column)));
+  }
+
   void terms_of(const Classes& kind) {
     if (!has(kind.column)) return;
-    auto values = list_of(cell(kind.column));
+    auto values = values_in(cell(kind.column));
     for (const auto& value : values)
       if (!find_term(kind.axis, value))
         problem(kind.column, fmt::format("« {} » ne fait pas partie du vocabulaire.", value));
@@ -140,7 +143,7 @@ class RowReader {
   void places() {
     if (!has("territory_codes")) return;
     resource_.territories.clear();
-    for (const auto& code : list_of(cell("territory_codes"))) {
+    for (const auto& code : values_in(cell("territory_codes"))) {
       const auto ref = territory::Ref::parse(code);
       if (ref)
         resource_.territories.push_back(*ref);
@@ -150,8 +153,8 @@ class RowReader {
     }
   }
 
-  const table::CsvRow& row_;
-  const table::Csv& csv_;
+  const Cells& cells_;
+  std::int64_t line_;
   Resource resource_;
   std::vector<Problem> problems_;
 };
@@ -183,9 +186,39 @@ std::string labels(const Resource& resource, Axis axis) {
 std::span<const std::string_view> catalogue_columns() { return columns; }
 std::span<const std::string_view> required_columns() { return required; }
 
+std::vector<std::string> values_in(std::string_view cell) {
+  std::vector<std::string> values;
+  for (const auto part : text::split(cell, ';')) {
+    std::string value(text::trim(part));
+    if (!value.empty() && std::ranges::find(values, value) == values.end())
+      values.push_back(std::move(value));
+  }
+  return values;
+}
+
+Cells cells_of(const Resource& resource) {
+  Cells cells;
+  for (const auto column : columns)
+    if (column != "id") cells.emplace(column, cell(resource, column));
+  return cells;
+}
+
+std::string cell_in(const Cells& cells, std::string_view column) {
+  const auto found = cells.find(column);
+  return found == cells.end() ? std::string() : found->second;
+}
+
+Result<Resource, std::vector<Problem>> read_cells(
+    const Cells& cells, const Ref& ref, const Resource* known, std::int64_t line) {
+  return RowReader(cells, line, known ? *known : blank(ref)).read();
+}
+
 Result<Resource, std::vector<Problem>> read_row(
     const table::CsvRow& row, const table::Csv& csv, const Ref& ref, const Resource* known) {
-  return RowReader(row, csv, known ? *known : blank(ref)).read();
+  Cells cells;
+  for (const auto column : columns)
+    if (csv.has(column)) cells.emplace(column, table::without_guard(row.text(column)));
+  return read_cells(cells, ref, known, row.line());
 }
 
 std::string cell(const Resource& resource, std::string_view column) {
@@ -198,19 +231,61 @@ std::string cell(const Resource& resource, std::string_view column) {
   if (column == "territory_codes") return territory_codes(resource);
   if (column == "language") return resource.language;
   if (column == "summary") return resource.summary;
+  if (column == "details") return resource.details;
+  if (column == "review_on") return resource.review_on ? iso(*resource.review_on) : "";
+  if (column == "expires_on") return resource.expires_on ? iso(*resource.expires_on) : "";
   for (const auto& kind : classes)
     if (kind.column == column) return text::join(resource.values(kind.axis), ";");
   return {};
 }
 
-std::vector<Difference> differences(const Resource& before, const Resource& after) {
+std::vector<Difference> differences(const Cells& before, const Cells& after) {
   std::vector<Difference> found;
   for (const auto column : columns) {
-    auto old_cell = cell(before, column), new_cell = cell(after, column);
+    auto old_cell = cell_in(before, column), new_cell = cell_in(after, column);
     if (old_cell != new_cell)
       found.push_back({std::string(column), std::move(old_cell), std::move(new_cell)});
   }
   return found;
+}
+
+std::vector<Difference> differences(const Resource& before, const Resource& after) {
+  return differences(cells_of(before), cells_of(after));
+}
+
+std::string_view column_title(std::string_view column) {
+  for (const auto& kind : classes)
+    if (kind.column == column) return title(kind.axis);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> titles{{
+      {"title", "Titre"},
+      {"url", "Adresse"},
+      {"publisher", "Éditeur"},
+      {"published", "Date de parution"},
+      {"territory", "Lieu, en toutes lettres"},
+      {"territory_codes", "Territoires"},
+      {"language", "Langue"},
+      {"summary", "Résumé"},
+      {"details", "Pour en savoir plus"},
+      {"review_on", "À revoir le"},
+      {"expires_on", "Dernier jour"},
+  }};
+  for (const auto& [name, words] : titles)
+    if (name == column) return words;
+  return column;
+}
+
+std::string in_words(std::string_view column, std::string_view cell) {
+  for (const auto& kind : classes) {
+    if (kind.column != column) continue;
+    std::vector<std::string> words;
+    for (const auto& slug : values_in(cell)) words.emplace_back(label_of(kind.axis, slug));
+    return text::join(words, ", ");
+  }
+  if (column == "review_on" || column == "expires_on")
+    if (const auto day = parse_date(cell)) return in_french(*day);
+  if (column == "published")
+    if (const auto date = PartialDate::parse(cell)) return date->in_french();
+  return std::string(cell);
 }
 
 table::Sheet for_programs(std::span<const Resource> resources) {

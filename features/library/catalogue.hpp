@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,18 @@ std::span<const std::string_view> catalogue_columns();
 // Those without which nothing can be imported.
 std::span<const std::string_view> required_columns();
 
+// What is written of a resource, by column: a row of the catalogue, the fields of a form, a
+// version.
+using Cells = std::map<std::string, std::string, std::less<>>;
+Cells cells_of(const Resource& resource);
+std::string cell_in(const Cells& cells, std::string_view column);  // "" when absent
+// What the cells say of a resource, over what is known of it: absent columns change nothing.
+// Problems are those of line `line`.
+Result<Resource, std::vector<Problem>> read_cells(
+    const Cells& cells, const Ref& ref, const Resource* known, std::int64_t line = 0);
+// The values of a cell that holds several.
+std::vector<std::string> values_in(std::string_view cell);
+
 // What a row says of a resource, over what is known of it: absent columns change nothing. `ref` is
 // the reference that it has or will have.
 Result<Resource, std::vector<Problem>> read_row(
@@ -39,6 +52,11 @@ struct Difference {
   std::string after;
 };
 std::vector<Difference> differences(const Resource& before, const Resource& after);
+std::vector<Difference> differences(const Cells& before, const Cells& after);
+// What a column holds, as people name it: « Titre ».
+std::string_view column_title(std::string_view column);
+// The cell of a column in words rather than slugs: « Mobilité, Ruralité ».
+std::string in_words(std::string_view column, std::string_view cell);
 
 // A list to take away: for programs, the catalogue's own columns and slugs; for people, words.
 table::Sheet for_programs(std::span<const Resource> resources);

@@ -8,6 +8,7 @@
 #include "base/feed/atom.hpp"
 #include "base/table/sheet.hpp"
 #include "features/library/catalogue.hpp"
+#include "features/library/departures.hpp"
 #include "features/library/index.hpp"
 #include "features/library/routes.hpp"
 
@@ -43,6 +44,8 @@ Json places(const Resource& resource) {
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
+Json day_or_null(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+
 Json to_json(web::Page& page, const Resource& resource) {
   return {{"id", resource.ref.text()}, {"title", resource.title}, {"url", resource.url.text()},
       {"type", resource.type}, {"themes", resource.themes}, {"niveaux", resource.levels},
@@ -50,7 +53,9 @@ Json to_json(web::Page& page, const Resource& resource) {
       {"format", resource.format}, {"resume", resource.summary}, {"editeur", resource.publisher},
       {"date", resource.published ? Json(resource.published->text()) : Json(nullptr)},
       {"lieu", or_null(resource.place)}, {"territoires", places(resource)},
-      {"langue", resource.language}, {"fiche", absolute(page, paths::show(resource.ref))}};
+      {"langue", resource.language}, {"fin", day_or_null(resource.expires_on)},
+      {"a_revoir", day_or_null(resource.review_on)}, {"terminee", resource.expired},
+      {"fiche", absolute(page, paths::show(resource.ref))}};
 }
 
 std::string label_of_value(store::Reader& db, std::string_view facet, const std::string& value) {
@@ -102,6 +107,16 @@ feed::Entry entry_of(web::Page& page, const Resource& resource) {
   return entry;
 }
 
+web::Response not_there(web::Page& page, const Ref& ref) {
+  const auto gone = departure(page.db, ref);
+  if (!gone)
+    return web::problem(404, "Ressource introuvable",
+        fmt::format("Aucune ressource ne porte la référence {}.", ref.text()));
+  if (gone->into) return web::moved(paths::show_json(today(page.db, ref)));
+  return web::problem(410, "Ressource retirée",
+      gone->to ? fmt::format("{} Voir à la place {}", gone->why, gone->to->text()) : gone->why);
+}
+
 }  // namespace
 
 web::Response list_as_json(web::Page& page) {
@@ -149,20 +164,19 @@ web::Response list_as_atom(web::Page& page) {
 
 web::Response resource_as_json(web::Page& page, const Ref& ref) {
   const auto resource = find(page.db, ref);
-  if (!resource)
-    return web::problem(404, "Ressource introuvable",
-        fmt::format("Aucune ressource ne porte la référence {}.", ref.text()));
+  if (!resource) return not_there(page, ref);
   auto json = to_json(page, *resource);
   json["besoins"] = resource->needs;
+  json["details"] = or_null(resource->details);
   return web::json(json.dump());
 }
 
 web::Response selection_as_csv(web::Page& page, const Selection& selection) {
-  return csv(find(page.db, selection.refs()), "selection");
+  return csv(find(page.db, today(page.db, selection).refs()), "selection");
 }
 
 web::Response selection_as_xlsx(web::Page& page, const Selection& selection) {
-  return xlsx(page, find(page.db, selection.refs()), "selection");
+  return xlsx(page, find(page.db, today(page.db, selection).refs()), "selection");
 }
 
 }  // namespace library

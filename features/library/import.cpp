@@ -9,6 +9,7 @@
 
 #include "base/table/csv.hpp"
 #include "base/values/text.hpp"
+#include "features/library/departures.hpp"
 #include "features/library/store.hpp"
 
 namespace library {
@@ -38,9 +39,10 @@ void by_line(std::vector<Problem>& problems) {
 // Reads every row against what is stored and against the rows before it; stores nothing.
 class Plan {
  public:
-  Plan(store::Reader& db, const table::Csv& csv)
+  Plan(store::Reader& db, const table::Csv& csv, Edited edited)
       : db_(db),
         csv_(csv),
+        edited_(edited),
         next_(next_ref(db).number()),
         territories_known_(db.query(any_territory).any()) {
     // New rows go on after every reference, stored or written in this file.
@@ -53,6 +55,7 @@ class Plan {
     const auto before = imported.problems.size();
     const auto ref = reference(row, imported);
     if (!ref) return;
+    if (const auto gone = departure(db_, *ref)) return leave_away(*gone, imported);
     const auto known = find(db_, *ref);
     auto read = read_row(row, csv_, *ref, known ? &*known : nullptr);
     if (!read) {
@@ -65,8 +68,41 @@ class Plan {
   }
 
   const std::vector<Resource>& to_save() const { return to_save_; }
+  const std::vector<std::pair<Ref, Cells>>& said() const { return said_; }
 
  private:
+  static void leave_away(const Departure& gone, Imported& imported) {
+    imported.kept.push_back({gone.ref, gone.title,
+        {{"", gone.into ? "réunie avec " + gone.into->text() : "retirée : " + gone.why, ""}}});
+  }
+
+  // What an editor changed since the last import is put back over what the file says.
+  std::vector<Difference> keep_edited(const Resource& known, Resource& read) {
+    const auto now = cells_of(known);
+    auto cells = cells_of(read);
+    auto said = last_imported(db_, known);
+    std::vector<Difference> kept;
+    for (auto& difference : differences(now, cells)) {
+      const auto& column = difference.column;
+      if (said && cell_in(*said, column) == cell_in(now, column)) continue;
+      if (edited_ == Edited::Kept) cells[column] = cell_in(now, column);
+      kept.push_back(std::move(difference));
+    }
+    remember(read, std::move(said));
+    if (edited_ == Edited::Replaced) return {};
+    if (auto mended = read_cells(cells, read.ref, &known)) read = *std::move(mended);
+    return kept;
+  }
+
+  // A column that the file leaves out says what the import before said.
+  void remember(const Resource& read, std::optional<Cells> before) {
+    auto said = cells_of(read);
+    if (before)
+      for (auto& [column, cell] : said)
+        if (!csv_.has(column)) cell = cell_in(*before, column);
+    said_.emplace_back(read.ref, std::move(said));
+  }
+
   std::optional<Ref> reference(const table::CsvRow& row, Imported& imported) {
     const auto id = text::trim(row.text("id"));
     if (id.empty()) return Ref::numbered(next_++);
@@ -109,6 +145,12 @@ class Plan {
   }
 
   void take(const std::optional<Resource>& known, Resource resource, Imported& imported) {
+    if (known) {
+      auto kept = keep_edited(*known, resource);
+      if (!kept.empty()) imported.kept.push_back({resource.ref, known->title, std::move(kept)});
+    } else {
+      remember(resource, std::nullopt);
+    }
     auto changes = known ? differences(*known, resource) : std::vector<Difference>{};
     if (known && changes.empty()) {
       ++imported.unchanged;
@@ -121,11 +163,13 @@ class Plan {
 
   store::Reader& db_;
   const table::Csv& csv_;
+  Edited edited_;
   int next_;
   bool territories_known_;
   std::map<std::string, std::int64_t> refs_;
   std::map<std::string, std::int64_t> addresses_;
   std::vector<Resource> to_save_;
+  std::vector<std::pair<Ref, Cells>> said_;
 };
 
 bool applies(Apply apply, const Imported& imported) {
@@ -151,15 +195,15 @@ std::optional<std::string> wrong_with(const std::vector<std::string>& phrases) {
 
 }  // namespace
 
-Result<Imported, Problem> import_catalogue(
-    store::Writer& db, std::string_view bytes, Apply apply, Time now, const Progress& progress) {
+Result<Imported, Problem> import_catalogue(store::Writer& db, std::string_view bytes, Apply apply,
+    Time now, const Progress& progress, Edited edited) {
   const auto csv = table::read_csv(bytes);
   if (!csv) return refuse(Problem{csv.error().line, "", csv.error().reason});
   if (auto missing = missing_column(*csv, required_columns())) return refuse(*std::move(missing));
 
   Imported imported;
   note_unreadable_rows(*csv, imported);
-  Plan plan(db, *csv);
+  Plan plan(db, *csv, edited);
   const auto total = static_cast<std::int64_t>(csv->rows.size());
   std::int64_t done = 0;
   for (const auto& row : csv->rows) {
@@ -174,6 +218,7 @@ Result<Imported, Problem> import_catalogue(
     save(db, resource, now);
     progress("Enregistrement", ++done, static_cast<std::int64_t>(plan.to_save().size()));
   }
+  for (const auto& [ref, said] : plan.said()) keep_imported(db, ref, said);
   imported.applied = true;
   return imported;
 }
@@ -193,6 +238,10 @@ Result<Imported, Problem> import_needs(
   for (const auto& row : csv->rows) {
     progress("Besoins auxquels répondent les ressources", ++done, total);
     const auto ref = Ref::parse(text::trim(row.text("id")));
+    if (ref && departure(db, *ref)) {
+      ++imported.unchanged;
+      continue;
+    }
     const auto resource = ref ? find(db, *ref) : std::nullopt;
     if (!resource) {
       imported.problems.push_back({row.line(), "id",

@@ -25,15 +25,21 @@ struct Imported {
   std::vector<Row> created;
   std::vector<Row> changed;
   std::size_t unchanged = 0;
+  // What an editor changed since the last import stays as the editor left it, and what was
+  // withdrawn or merged stays away: `before` is what stays, `after` what the file says.
+  std::vector<Row> kept;
   std::vector<Problem> problems;  // by line
   bool applied = false;
 };
+
+// What becomes of what editors changed when a file says otherwise.
+enum class Edited { Kept, Replaced };
 
 // Brings a catalogue in: updates by id, creates what has none (from the last reference on), leaves
 // what the file does not name. The same file again changes nothing. Refused as a whole when no row
 // can mean anything. Writes nothing that it does not apply; the caller commits.
 Result<Imported, Problem> import_catalogue(store::Writer& db, std::string_view csv, Apply apply,
-    Time now, const Progress& progress = no_progress);
+    Time now, const Progress& progress = no_progress, Edited edited = Edited::Kept);
 
 // Everyday phrases (columns id, besoins; phrases separated by " | "). Those of a resource replace
 // the ones it had; resources that the file does not name keep theirs.

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "base/store/remembered.hpp"
 #include "features/library/places.hpp"
@@ -77,6 +78,23 @@ search::Query asked_of_engine(store::Reader& db, const Places& places, const Que
     case Sort::Title: asked.order = {.number = "title", .descending = false}; break;
   }
   return asked;
+}
+
+// By relevance, what has ended comes after all that still runs.
+search::Results search_in(const Snapshot& snapshot, search::Query asked) {
+  if (snapshot.expired.empty() || !asked.order.number.empty())
+    return snapshot.engine->search(asked);
+  const auto offset = std::exchange(asked.offset, 0);
+  const auto limit = std::exchange(asked.limit, snapshot.engine->size());
+  auto results = snapshot.engine->search(asked);
+  auto& hits = results.hits;
+  std::ranges::stable_partition(
+      hits, [&](const search::Hit& hit) { return !snapshot.expired.contains(hit.reference); });
+  const auto from = std::min(offset, hits.size());
+  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(from));
+  if (hits.size() > limit)
+    hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(limit), hits.end());
+  return results;
 }
 
 std::vector<Ref> refs_of(const std::vector<search::Hit>& hits) {
@@ -171,7 +189,7 @@ Found Index::search(
   Found found;
   auto asked = asked_of_engine(db, now->places, query, offset, limit);
   understand(db, state_->names, now->places, asked, &found.understood);
-  auto results = now->engine->search(asked);
+  auto results = search_in(*now, std::move(asked));
   found.total = results.total;
   found.refs = refs_of(results.hits);
   found.facets = std::move(results.facets);
@@ -218,7 +236,7 @@ std::shared_ptr<const std::vector<Resource>> Index::neighbours(
   for (const auto& theme : resource.themes)
     query.preferences.push_back({std::string(parameter(Axis::Theme)), theme, 1});
   for (const auto& ref : resource.territories) query.places.push_back({ref.text(), 0.5});
-  auto refs = refs_of(now->engine->search(query).hits);
+  auto refs = refs_of(search_in(*now, std::move(query)).hits);
   std::erase(refs, resource.ref);
   if (refs.size() > neighbour_count) refs.pop_back();
   auto found = std::make_shared<const std::vector<Resource>>(find(db, refs));

@@ -48,6 +48,10 @@ struct Resource {
   std::string place = {};                        // the place it is about, in words; "" when none
   std::vector<territory::Ref> territories = {};  // the same place by its official codes
   std::vector<std::string> needs = {};  // everyday phrases to which it answers, by the project
+  std::string details = {};             // Markdown: what more there is to know
+  std::optional<Date> review_on = {};   // when somebody should look at it again
+  std::optional<Date> expires_on = {};  // the last day of a programme that ends
+  bool expired = false;                 // that day is past: set by the store
   Time added_at = {};
   Time changed_at = {};
 
@@ -56,6 +60,9 @@ struct Resource {
   bool operator==(const Resource&) const = default;
 };
 
+// Those that were withdrawn or merged are not there: departures.hpp says where they went. Who may
+// edit them: editors.hpp. How they came to be what they are: versions.hpp. What members propose:
+// proposals.hpp. What all this keeps of people, and tells them: people.hpp.
 std::optional<Resource> find(store::Reader& db, const Ref& ref);
 // In the order asked for; those that are not there are left out.
 std::vector<Resource> find(store::Reader& db, const std::vector<Ref>& refs);

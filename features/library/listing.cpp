@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "features/library/editors.hpp"
 #include "features/library/facet_view.hpp"
+#include "features/library/proposals.hpp"
 
 namespace library {
 namespace {
@@ -80,6 +82,13 @@ void find_themes(store::Reader& db, const Index& index, Listing& listing) {
   }
 }
 
+std::size_t waiting_for(store::Reader& db, const web::Member& editor) {
+  const auto all = waiting(db);
+  return static_cast<std::size_t>(std::ranges::count_if(all, [&](const Proposal& proposal) {
+    return may_edit(db, editor, about(proposal.cells)).has_value();
+  }));
+}
+
 }  // namespace
 
 Listing listing(web::Page& page) {
@@ -109,6 +118,8 @@ Listing listing(web::Page& page) {
         static_cast<int>((listing.found.total + Index::page_size - 1) / Index::page_size);
     listing.found = index.search(page.db, listing.query);
   }
+  if (page.is_personal() && page.member() && web::Editor::of(*page.member()))
+    listing.to_read = waiting_for(page.db, *page.member());
   learn_territories(page.db, listing);
   for (auto& resource : find(page.db, listing.found.refs)) {
     auto words = listing.query.text.empty()

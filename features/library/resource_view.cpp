@@ -1,4 +1,5 @@
 #include "base/look/look.hpp"
+#include "base/markdown/markdown.hpp"
 #include "base/web/asset.hpp"
 #include "features/library/citation.hpp"
 #include "features/library/facet_view.hpp"
@@ -47,8 +48,9 @@ Html where(const ResourcePage& page) {
 
 Html facts(const ResourcePage& page) {
   const auto& resource = page.resource;
-  return html(R"(<dl class="pairs">{}{}{}{}{}{}{}{}{}{}</dl>)",
+  return html(R"(<dl class="pairs">{}{}{}{}{}{}{}{}{}{}{}</dl>)",
       pair("Éditeur", plain(resource.publisher)), pair("Date", plain(when_published(resource))),
+      pair("Dernier jour", plain(resource.expires_on ? in_french(*resource.expires_on) : "")),
       pair("Lieu", where(page)), pair("Format", links(resource, Axis::Format)),
       pair("Thèmes", links(resource, Axis::Theme)),
       pair("Niveaux", with_default_tag(links(resource, Axis::Level))),
@@ -112,6 +114,34 @@ Html cite(const Resource& resource) {
       paths::ris(resource.ref), paths::show_json(resource.ref));
 }
 
+Html notices(const ResourcePage& page) {
+  const auto& resource = page.resource;
+  return when(!page.said.empty(), [&] {
+    return look::alert(look::Tone::Success, html("<p>{}</p>", page.said));
+  }) + when(resource.expired, [&] {
+    return look::notice(look::Tone::Warning,
+        html("<p><strong>Ce dispositif a pris fin le {}.</strong> La fiche reste, pour ce "
+             "qu’il y a à en apprendre.</p>",
+            in_french(*resource.expires_on)));
+  });
+}
+
+// Its headings come after those of the page.
+Html details(const Resource& resource) {
+  if (resource.details.empty()) return {};
+  return html(
+      R"(<section class="stack pad-top" aria-labelledby="details"><h2 id="details">Pour en savoir plus</h2><div class="prose">{}</div></section>)",
+      markdown(resource.details, 3));
+}
+
+Html editors_tools(const ResourcePage& page) {
+  if (!page.may_edit) return {};
+  const auto& ref = page.resource.ref;
+  return html(
+      R"(<nav class="cluster small no-print" aria-label="Édition"><a href="{}">{}Modifier</a><a href="{}">Versions</a><a href="{}">Retirer ou réunir</a></nav>)",
+      paths::edit(ref), look::icon(look::Icon::Edit), paths::versions(ref), paths::leave(ref));
+}
+
 }  // namespace
 
 web::Document resource_page(const ResourcePage& page) {
@@ -121,15 +151,16 @@ web::Document resource_page(const ResourcePage& page) {
       .description = resource.summary,
       .main = html(R"(
       <article class="wrap band--first stack stack--l">
-        <div class="stack">{}<p>{}</p><h1 class="measure">{}</h1></div>
+        <div class="stack">{}{}<p>{}</p><h1 class="measure">{}</h1>{}</div>
         <div class="columns columns--main">
-          <div class="stack"><p class="lead">{}</p>{}{}{}</div>
+          <div class="stack"><p class="lead">{}</p>{}{}{}{}</div>
           <aside class="stack" aria-label="Notice">{}<div class="cluster no-print">{}{}</div></aside>
         </div>
       </article>)",
-          crumbs(resource), medoc(resource.type), resource.title, resource.summary,
-          way_there(resource), needs(resource), neighbours(page.neighbours), facts(page),
-          keep(resource), cite(resource)),
+          crumbs(resource), notices(page), medoc(resource.type), resource.title,
+          editors_tools(page), resource.summary, way_there(resource), details(resource),
+          needs(resource), neighbours(page.neighbours), facts(page), keep(resource),
+          cite(resource)),
       .section = "ressources",
       .canonical = paths::show(resource.ref),
       .head = markup::json_ld(json_ld(resource, page.public_url)) +

@@ -3,7 +3,9 @@
 
 #include "base/web/route.hpp"
 #include "features/library/library.hpp"
+#include "features/library/proposals.hpp"
 #include "features/library/selection.hpp"
+#include "features/library/versions.hpp"
 
 namespace library {
 
@@ -20,6 +22,28 @@ inline constexpr web::Path<"/ressources/{}", Ref> show;
 inline constexpr web::Path<"/ressources/{}.json", Ref> show_json;
 inline constexpr web::Path<"/ressources/{}.bib", Ref> bibtex;
 inline constexpr web::Path<"/ressources/{}.ris", Ref> ris;
+
+// What members propose. Step one, then ?adresse=&titre=&resume=&autre=1 the second.
+inline constexpr web::Path<"/ressources/propositions/nouvelle"> new_proposal;
+inline constexpr web::Path<"/ressources/propositions">
+    proposals;  // GET: one’s own; POST: sends one
+inline constexpr web::Path<"/ressources/propositions/{}/retraits", ProposalId> take_back_proposal;
+inline constexpr web::Path<"/ressources/propositions/{}/remises", ProposalId> put_back_proposal;
+// What waits for editors, within what each was trusted with.
+inline constexpr web::Path<"/ressources/a-relire"> to_read;
+inline constexpr web::Path<"/ressources/a-relire/{}", ProposalId> proposal;  // POST: accepts
+inline constexpr web::Path<"/ressources/a-relire/{}/refus", ProposalId> refuse_proposal;
+inline constexpr web::Path<"/ressources/a-revoir"> to_review;
+
+inline constexpr web::Path<"/ressources/{}/modifier", Ref> edit;
+inline constexpr web::Path<"/ressources/{}/versions", Ref> versions;
+inline constexpr web::Path<"/ressources/{}/comparaison", Ref> comparison;  // ?avant=1&apres=3
+inline constexpr web::Path<"/ressources/{}/versions/{}/retours", Ref, VersionNumber>
+    restore_version;
+inline constexpr web::Path<"/ressources/{}/depart", Ref> leave;       // two ways to leave
+inline constexpr web::Path<"/ressources/{}/retraits", Ref> withdraw;  // POST motif=, vers=
+inline constexpr web::Path<"/ressources/{}/reunions", Ref> merge;     // POST avec=r012
+inline constexpr web::Path<"/ressources/{}/remises", Ref> put_back;
 
 inline constexpr web::Path<"/ma-selection"> my_selection;
 inline constexpr web::Path<"/ma-selection/ajouts"> add_to_selection;       // POST ressource=r042

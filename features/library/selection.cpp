@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/values/text.hpp"
+#include "features/library/departures.hpp"
 
 namespace library {
 
@@ -35,6 +36,12 @@ Selection Selection::without(const Ref& ref) const {
   Selection fewer = *this;
   std::erase(fewer.refs_, ref);
   return fewer;
+}
+
+Selection today(store::Reader& db, const Selection& selection) {
+  Selection now;
+  for (const auto& ref : selection.refs()) now = now.with(today(db, ref));
+  return now;
 }
 
 }  // namespace library

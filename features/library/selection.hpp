@@ -33,4 +33,7 @@ class Selection {
   std::vector<Ref> refs_;
 };
 
+// The same, each resource under the reference it bears today: those that were merged became one.
+Selection today(store::Reader& db, const Selection& selection);
+
 }  // namespace library

@@ -9,9 +9,9 @@ namespace {
 constexpr std::string_view cookie_name = "selection";
 constexpr int one_year = 365 * 24 * 3600;
 
-Selection selection_of(web::Visit& visit) {
+Selection selection_of(web::Visit& visit, store::Reader& db) {
   const auto cookie = visit.cookie(cookie_name);
-  return cookie ? Selection::parse(*cookie).value_or(Selection()) : Selection();
+  return cookie ? today(db, Selection::parse(*cookie).value_or(Selection())) : Selection();
 }
 
 web::Response keeping(web::Response response, const Selection& selection) {
@@ -42,7 +42,7 @@ std::optional<Resource> resource_in(web::Page& page, std::string_view field) {
 }  // namespace
 
 web::Response show_my_selection(web::Page& page) {
-  const auto selection = selection_of(page);
+  const auto selection = selection_of(page, page.db);
   auto shown = page_of(page, selection, true);
   const auto note = [&](std::string_view field, Change change) {
     if (!page.query.has(field)) return;
@@ -63,7 +63,7 @@ web::Response show_my_selection(web::Page& page) {
 }
 
 web::Response add_to_selection(web::Action& action) {
-  const auto mine = selection_of(action);
+  const auto mine = selection_of(action, action.db);
   if (action.form.has("selection")) {
     const auto shared = Selection::parse(action.form.text("selection"));
     if (!shared) return web::bad_request("Cette sélection est illisible.");
@@ -82,11 +82,12 @@ web::Response take_from_selection(web::Action& action) {
     return keeping(web::see_other(paths::my_selection().with("vide", "1")), Selection());
   const auto ref = Ref::parse(action.form.text("ressource"));
   if (!ref) return web::bad_request("Cette ressource n’existe pas.");
-  return keeping(web::see_other(told("retrait", *ref)), selection_of(action).without(*ref));
+  return keeping(
+      web::see_other(told("retrait", *ref)), selection_of(action, action.db).without(*ref));
 }
 
 web::Response show_selection(web::Page& page, const Selection& selection) {
-  const auto shown = page_of(page, selection, false);
+  const auto shown = page_of(page, today(page.db, selection), false);
   if (shown.resources.empty())
     return web::not_found("Aucune des ressources de cette sélection n’est dans la bibliothèque.");
   return web::ok(selection_page(shown));

@@ -33,11 +33,15 @@ std::string labels_of(const Resource& resource) {
 }
 
 std::vector<search::Document> documents_since(
-    store::Reader& db, std::int64_t revision, Places& places) {
+    store::Reader& db, std::int64_t revision, Snapshot& snapshot) {
   std::vector<search::Document> documents;
   each_since(db, revision, [&](const Resource& resource) {
-    places.learn(db, resource.territories);
-    documents.push_back(document_of(resource, places));
+    snapshot.places.learn(db, resource.territories);
+    documents.push_back(document_of(resource, snapshot.places));
+    if (resource.expired)
+      snapshot.expired.insert(resource.ref.text());
+    else
+      snapshot.expired.erase(resource.ref.text());
   });
   return documents;
 }
@@ -55,6 +59,7 @@ search::Document document_of(const Resource& resource, const Places& places) {
       .numbers = {{"title", title_order(resource.title)}, {"added", resource.ref.number() * 1.0}}};
   if (!resource.needs.empty())
     document.texts.push_back({search::Field::Needs, text::join(resource.needs, " | ")});
+  if (!resource.details.empty()) document.texts.push_back({search::Field::Body, resource.details});
   if (resource.published)
     document.numbers.push_back({"published", resource.published->number() * 1.0});
   for (const auto axis : axes())
@@ -85,7 +90,7 @@ Kept build(store::Reader& db, const std::shared_ptr<const search::Lexicon>& lexi
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->versions = versions_of(db);
   snapshot->revision = last_revision(db);
-  snapshot->engine = search::Index::build(documents_since(db, 0, snapshot->places), lexicon);
+  snapshot->engine = search::Index::build(documents_since(db, 0, *snapshot), lexicon);
   return snapshot;
 }
 
@@ -94,8 +99,16 @@ Kept advanced(const Kept& from, store::Reader& db, const Versions& versions) {
   snapshot->versions = versions;
   snapshot->revision = last_revision(db);
   snapshot->places = from->places;
-  auto changed = documents_since(db, from->revision, snapshot->places);
-  snapshot->engine = changed.empty() ? from->engine : from->engine->with(std::move(changed));
+  snapshot->expired = from->expired;
+  auto changed = documents_since(db, from->revision, *snapshot);
+  std::vector<search::Index::Key> removed;
+  for (const auto& ref : gone_since(db, from->revision)) {
+    removed.push_back({std::string(document_kind), ref.text()});
+    snapshot->expired.erase(ref.text());
+  }
+  snapshot->engine = changed.empty() && removed.empty()
+                         ? from->engine
+                         : from->engine->with(std::move(changed), removed);
   return snapshot;
 }
 

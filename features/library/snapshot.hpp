@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,6 +34,7 @@ struct Snapshot {
   Versions versions;
   std::int64_t revision = 0;
   Places places;
+  std::set<std::string> expired;  // references of what has ended
   std::shared_ptr<const search::Index> engine;
 
   mutable std::mutex remembering;

@@ -7,15 +7,29 @@ namespace {
 
 const store::Sql select_resource = R"sql(
     SELECT ref, title, url, publisher, published, type, format, language, place, summary,
-           added_at, changed_at
+           details, review_on, expires_on,
+           expired, added_at, changed_at
       FROM library_resource
-     WHERE ref = $1)sql";
+     WHERE ref = $1 AND gone_at IS NULL)sql";
+
+const store::Sql select_departed = R"sql(
+    SELECT ref, title, url, publisher, published, type, format, language, place, summary,
+           details, review_on, expires_on,
+           expired, added_at, changed_at
+      FROM library_resource
+     WHERE ref = $1 AND gone_at IS NOT NULL)sql";
 
 const store::Sql select_since = R"sql(
     SELECT ref, title, url, publisher, published, type, format, language, place, summary,
-           added_at, changed_at
+           details, review_on, expires_on,
+           expired, added_at, changed_at
       FROM library_resource
-     WHERE revision > $1
+     WHERE revision > $1 AND gone_at IS NULL
+     ORDER BY revision, number)sql";
+
+const store::Sql select_gone_since = R"sql(
+    SELECT ref FROM library_resource
+     WHERE revision > $1 AND gone_at IS NOT NULL
      ORDER BY revision, number)sql";
 
 const store::Sql select_classes = R"sql(
@@ -27,10 +41,14 @@ const store::Sql select_places = R"sql(
 const store::Sql select_needs = R"sql(
     SELECT need FROM library_need WHERE ref = $1 ORDER BY position)sql";
 
-const store::Sql select_count = R"sql(SELECT COUNT(*) AS resources FROM library_resource)sql";
+const store::Sql select_count = R"sql(
+    SELECT COUNT(*) AS resources FROM library_resource WHERE gone_at IS NULL)sql";
 
 const store::Sql select_count_by_type = R"sql(
-    SELECT type, COUNT(*) AS resources FROM library_resource GROUP BY type)sql";
+    SELECT type, COUNT(*) AS resources
+      FROM library_resource
+     WHERE gone_at IS NULL
+     GROUP BY type)sql";
 
 const store::Sql select_last_revision = R"sql(
     SELECT COALESCE(MAX(revision), 0) AS revision FROM library_resource)sql";
@@ -42,12 +60,15 @@ const store::Sql select_ref_by_url = R"sql(SELECT ref FROM library_resource WHER
 
 const store::Sql upsert_resource = R"sql(
     INSERT INTO library_resource (ref, number, title, url, publisher, published, type, format,
-                                  language, place, summary, added_at, changed_at, revision)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                  language, place, summary, details, review_on, expires_on,
+                                  expired, added_at, changed_at, revision)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
     ON CONFLICT (ref) DO UPDATE
        SET title = excluded.title, url = excluded.url, publisher = excluded.publisher,
            published = excluded.published, type = excluded.type, format = excluded.format,
            language = excluded.language, place = excluded.place, summary = excluded.summary,
+           details = excluded.details, review_on = excluded.review_on,
+           expires_on = excluded.expires_on, expired = excluded.expired,
            changed_at = excluded.changed_at, revision = excluded.revision)sql";
 
 const store::Sql delete_classes = R"sql(DELETE FROM library_class WHERE ref = $1)sql";
@@ -85,6 +106,10 @@ Resource read_resource(store::Reader& db, const store::Row& row) {
       .language = row.get<std::string>("language"),
       .summary = row.get<std::string>("summary"),
       .place = row.get<std::string>("place"),
+      .details = row.get<std::string>("details"),
+      .review_on = row.get<std::optional<Date>>("review_on"),
+      .expires_on = row.get<std::optional<Date>>("expires_on"),
+      .expired = row.get<bool>("expired"),
       .added_at = row.get<Time>("added_at"),
       .changed_at = row.get<Time>("changed_at"),
   };
@@ -173,13 +198,29 @@ std::optional<Ref> find_by_url(store::Reader& db, std::string_view url) {
   });
 }
 
-void save(store::Writer& db, const Resource& resource, Time now) {
+std::optional<Resource> find_departed(store::Reader& db, const Ref& ref) {
+  return db.query(select_departed, ref).first([&](const store::Row& row) {
+    return read_resource(db, row);
+  });
+}
+
+std::vector<Ref> gone_since(store::Reader& db, std::int64_t revision) {
+  return db.query(select_gone_since, revision).all([](const store::Row& row) {
+    return row.get<Ref>("ref");
+  });
+}
+
+void save(store::Writer& db, const Resource& resource, Time now, const Made& made) {
+  const auto before = find(db, resource.ref);
+  const bool expired = resource.expires_on && *resource.expires_on < day_of(now);
   db.run(upsert_resource, resource.ref, resource.ref.number(), resource.title, resource.url.text(),
       resource.publisher, resource.published, resource.type, resource.format, resource.language,
-      resource.place, resource.summary, now, now, last_revision(db) + 1);
+      resource.place, resource.summary, resource.details, resource.review_on, resource.expires_on,
+      expired, now, last_revision(db) + 1);
   db.run(delete_classes, resource.ref);
   db.run(delete_places, resource.ref);
   insert_children(db, resource);
+  keep_version(db, before, resource, now, made);
 }
 
 void save_needs(store::Writer& db, const Ref& ref, const std::vector<std::string>& needs) {

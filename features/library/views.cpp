@@ -47,7 +47,11 @@ Html card(const Resource& resource, const std::optional<Marked>& marked, Heading
   const auto title = marked ? marked->title : plain(resource.title);
   const auto summary = marked ? marked->summary : plain(resource.summary);
   const auto facts = fact(resource.publisher) + fact(when_published(resource)) +
-                     fact(label_of(Axis::Format, resource.format)) + fact(resource.place);
+                     fact(label_of(Axis::Format, resource.format)) + fact(resource.place) +
+                     when(resource.expired, [&] {
+                       return html("<span><strong>Terminé depuis le {}</strong></span>",
+                           in_french(*resource.expires_on));
+                     });
   return html(R"(<article class="res"><p>{}</p>{}<p>{}</p><p class="meta">{}</p></article>)",
       medoc(resource.type), title_of(resource, title, heading), summary, facts);
 }

@@ -44,6 +44,8 @@ struct Listing {
   std::vector<WayOut> wider;      // when nothing was found: the same without one filter
   std::vector<WayOut> themes;     // neighbouring themes
   std::vector<Resource> nearest;  // what resembles most
+  // For who edits: how many proposals wait for them.
+  std::optional<std::size_t> to_read = {};
 };
 web::Document list_page(const Listing& listing);
 
@@ -52,6 +54,8 @@ struct ResourcePage {
   const std::vector<Resource>& neighbours;
   std::vector<territory::Territory> territories;
   std::string_view public_url;
+  std::string said = {};  // what was just done to it
+  bool may_edit = false;
 };
 web::Document resource_page(const ResourcePage& page);
 web::Document no_such_resource(std::string_view asked);

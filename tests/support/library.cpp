@@ -111,7 +111,8 @@ web::Response LibrarySite::ask(web::Request request) {
   request.public_url = public_url;
   request.host = "km1.example";
   request.cookies = cookies_;
-  auto response = site_->answer(request, std::nullopt, time_);
+  if (member_) request.cookies += "; " + std::string(web::session_cookie) + "=theirs";
+  auto response = site_->answer(request, member_, time_);
   for (const auto& cookie : response.cookies)
     cookies_ = cookie.max_age_seconds == 0 ? "" : cookie.name + "=" + cookie.value;
   return response;

@@ -32,6 +32,8 @@ class LibrarySite {
   web::Site& site() { return *site_; }
   web::Services& services() { return services_; }
   void on(Time day) { time_ = day; }  // what the clock says from here on
+  // Who asks from here on; nobody signed in when empty.
+  void as(std::optional<web::Member> member) { member_ = std::move(member); }
 
   static constexpr Time now =
       std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 22);
@@ -46,6 +48,7 @@ class LibrarySite {
   web::Services services_;
   std::unique_ptr<web::Site> site_;
   std::string cookies_;
+  std::optional<web::Member> member_;
   Time time_ = now;
 };
 

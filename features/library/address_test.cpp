@@ -1,0 +1,48 @@
+#include "features/library/address.hpp"
+
+#include <gtest/gtest.h>
+
+namespace library {
+namespace {
+
+TEST(AddressKey, is_the_same_for_every_way_to_write_one_address) {
+  const auto key = address_key("https://exemple.fr/guide/des-tiers-lieux");
+  for (const auto* other :
+      {"http://exemple.fr/guide/des-tiers-lieux", "https://www.exemple.fr/guide/des-tiers-lieux/",
+          "HTTPS://WWW.Exemple.FR/guide/des-tiers-lieux",
+          "https://exemple.fr:443/guide/des-tiers-lieux",
+          "http://exemple.fr:80/guide/des-tiers-lieux", "https://exemple.fr./guide/des-tiers-lieux",
+          "https://exemple.fr/guide/des-tiers-lieux#sommaire",
+          "https://exemple.fr/guide/des%2Dtiers%2dlieux",
+          "https://exemple.fr/guide/des-tiers-lieux?",
+          "  https://exemple.fr/guide/des-tiers-lieux?utm_source=lettre&UTM_Medium=mail "
+          "",
+          "https://exemple.fr/guide/des-tiers-lieux?fbclid=x&mtm_campaign=y&xtor=z"})
+    EXPECT_EQ(address_key(other), key) << other;
+}
+
+TEST(AddressKey, tells_apart_what_may_be_another_page) {
+  const auto key = address_key("https://exemple.fr/guide");
+  for (const auto* other : {"https://exemple.fr/", "https://exemple.fr/Guide",
+           "https://blog.exemple.fr/guide", "https://exemple.fr:8080/guide",
+           "https://exemple.fr/guide?page=2", "https://exemple.fr/guide#!/chapitre",
+           "https://exemple.fr/guide#/chapitre", "https://exemple.org/guide"})
+    EXPECT_NE(address_key(other), key) << other;
+}
+
+TEST(AddressKey, keeps_the_fields_that_say_which_page_whatever_their_order) {
+  EXPECT_EQ(address_key("https://exemple.fr/voir?b=2&a=1&utm_term=x"),
+      address_key("http://www.exemple.fr/voir/?a=1&b=2"));
+  EXPECT_NE(
+      address_key("https://exemple.fr/voir?id=1"), address_key("https://exemple.fr/voir?id=2"));
+}
+
+TEST(AddressKey, of_something_else_is_itself) {
+  EXPECT_EQ(address_key(""), "");
+  EXPECT_EQ(address_key("exemple.fr"), "exemple.fr");
+  EXPECT_EQ(address_key("https://"), "");
+  EXPECT_EQ(address_key("https://exemple.fr/%ZZ"), "exemple.fr/%ZZ");
+}
+
+}  // namespace
+}  // namespace library
