@@ -7,6 +7,8 @@
 #include "features/identity/jobs.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/proposals.hpp"
+#include "features/organisation/jobs.hpp"
+#include "features/organisation/lent.hpp"
 
 namespace {
 
@@ -25,11 +27,19 @@ std::string look_after_accounts(jobs::Run& run, const Config& config) {
   identity::erase_what_is_over(*db, run.now());
   const auto warned =
       identity::warn_unattended(*db, {.open = !config.by_invitation}, config.public_url, run.now());
-  const auto erased = identity::erase_unattended(*db, run.now());
+  const auto erased = identity::erase_unattended(*db, organisation::forget, run.now());
   db->commit();
   if (warned + erased == 0) return "";
   return text::counted(warned, "personne prévenue", "personnes prévenues") + ", " +
          text::counted(erased, "compte effacé", "comptes effacés") + ".";
+}
+
+std::string look_after_organisations(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = organisation::erase_what_is_over(*db, run.now());
+  db->commit();
+  if (erased == 0) return "";
+  return text::counted(erased, "organisation effacée", "organisations effacées") + ".";
 }
 
 // Letters wait for seconds at most: someone may be looking at the page that asks for their code.
@@ -77,6 +87,10 @@ jobs::Board all_jobs(const Config& config) {
               "Effacer codes et connexions passés, prévenir puis effacer les comptes délaissés",
           .every = hours(6),
           .work = [&config](jobs::Run& run) { return look_after_accounts(run, config); }},
+      {.name = "organisations",
+          .title = "Effacer les organisations supprimées et les invitations passées",
+          .every = hours(6),
+          .work = look_after_organisations},
       {.name = "courrier",
           .title = "Envoyer le courrier",
           .every = std::chrono::seconds(0),

@@ -20,6 +20,7 @@
 #include "features/compass/shelf.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/library/index.hpp"
+#include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
 #include "migrations/migrations.hpp"
@@ -50,6 +51,7 @@ struct World::Inside {
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
         accounts{.open = !config.by_invitation,
+            .expects = organisation::is_expected,
             .letters_shown_at =
                 [this](const web::Request& request) {
                   return mailing::are_shown(this->config, request)

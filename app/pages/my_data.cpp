@@ -7,6 +7,7 @@
 #include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
 #include "features/library/people.hpp"
+#include "features/organisation/lent.hpp"
 
 namespace pages {
 namespace {
@@ -17,6 +18,7 @@ constexpr int most_acts = 10'000;
 std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
   auto all = identity::what_is_known(db, member.id);
   for (auto& more : library::what_is_known(db, member.id)) all.push_back(std::move(more));
+  for (auto& known : organisation::what_is_known(db, member.id)) all.push_back(std::move(known));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
     acts.values.emplace_back(
@@ -44,8 +46,8 @@ web::Document erasure(bool proved, const Html& refused) {
   return document("Effacer votre compte",
       html(R"(
 <div class="stack"><h1>Effacer votre compte</h1><p class="lead">C’est définitif, et immédiat.</p>{}</div>
-<div class="columns columns--2"><section class="stack stack--s"><h2 class="h3">Ce qui disparaît</h2><ul><li>Votre adresse et votre nom</li><li>Vos connexions et vos moyens de vous connecter</li><li>Ce qui vous était confié</li></ul></section>
-<section class="stack stack--s"><h2 class="h3">Ce qui reste, sans vous</h2><ul><li>Ce que vous avez apporté en commun et dont d’autres se servent</li><li>Dans le journal, les actes eux-mêmes, attribués à «&#160;personne effacée&#160;»</li></ul></section></div>
+<div class="columns columns--2"><section class="stack stack--s"><h2 class="h3">Ce qui disparaît</h2><ul><li>Votre adresse et votre nom</li><li>Vos connexions et vos moyens de vous connecter</li><li>Ce qui vous était confié</li><li>Vos places et vos mandats dans des organisations</li></ul></section>
+<section class="stack stack--s"><h2 class="h3">Ce qui reste, sans vous</h2><ul><li>Vos organisations, même celles où vous seul aviez un mandat&#160;: l’administration en confiera un à quelqu’un d’autre</li><li>Ce que vous avez apporté en commun et dont d’autres se servent</li><li>Dans le journal, les actes eux-mêmes, attribués à «&#160;personne effacée&#160;»</li></ul></section></div>
 {}<p><a href="{}">Emporter d’abord vos données</a></p>)",
           refused,
           proved
@@ -103,6 +105,7 @@ web::Response erase_me(web::Action& action, const web::Member& member) {
                                  "site. Confiez-le d’abord à quelqu’un.</p>"))))
           .kept(web::Keep::Private);
   library::forget(action.db, member.id);
+  organisation::forget(action.db, member.id, action.now);
   identity::erase(action.db, member.id, action.now);
   return web::see_other(identity::paths::sign_in().with("efface", "1"))
       .with_cookie(identity::no_session());

@@ -9,7 +9,7 @@ namespace {
 struct Words {
   std::string_view feature, what, words;
 };
-constexpr std::array<Words, 26> vocabulary{{
+constexpr auto vocabulary = std::to_array<Words>({
     {"identity", "compte-ouvert", "a ouvert son compte"},
     {"identity", "nom-change", "a changé de nom"},
     {"identity", "droit-donne", "a confié un droit à"},
@@ -32,21 +32,42 @@ constexpr std::array<Words, 26> vocabulary{{
     {"library", "ressource-retiree", "a retiré une ressource de la bibliothèque"},
     {"library", "ressource-remise", "a remis une ressource dans la bibliothèque"},
     {"library", "ressources-reunies", "a réuni une ressource avec"},
+    {"organisation", "organisation-creee", "a créé"},
+    {"organisation", "organisation-modifiee", "a changé la présentation de"},
+    {"organisation", "organisation-verifiee", "a vérifié"},
+    {"organisation", "verification-retiree", "a retiré la vérification de"},
+    {"organisation", "verification-perdue", "a retiré, après un changement, la vérification de"},
+    {"organisation", "organisation-supprimee", "a supprimé"},
+    {"organisation", "organisation-remise", "a remis"},
+    {"organisation", "organisation-effacee", "a effacé, trente jours après sa suppression,"},
+    {"organisation", "membre-fondateur", "en est le premier membre"},
+    {"organisation", "membre-invite", "a accepté une invitation"},
+    {"organisation", "membre-par-domaine", "est entré par le domaine de son adresse"},
+    {"organisation", "membre-accueilli", "a accueilli"},
+    {"organisation", "membre-parti", "a quitté l’organisation"},
+    {"organisation", "membre-retire", "a retiré de l’organisation"},
+    {"organisation", "fonction-changee", "a précisé sa fonction"},
+    {"organisation", "mandat-donne", "a donné un mandat à"},
+    {"organisation", "mandat-pris", "reçoit un mandat"},
+    {"organisation", "mandat-rendu", "a rendu son mandat"},
+    {"organisation", "mandat-repris", "a repris le mandat de"},
+    {"organisation", "domaine-declare", "a déclaré un domaine pour"},
+    {"organisation", "domaine-retire", "a retiré un domaine de"},
+    {"organisation", "invitation-envoyee", "a invité une personne à rejoindre"},
+    {"organisation", "invitation-annulee", "a annulé une invitation à rejoindre"},
+    {"organisation", "invitation-refusee", "a reçu le refus d’une invitation à rejoindre"},
+    {"organisation", "demande-faite", "a demandé à rejoindre l’organisation"},
+    {"organisation", "demande-retiree", "a retiré sa demande"},
+    {"organisation", "demande-refusee", "a refusé la demande de"},
     {"jobs", "tache-lancee", "a lancé la tâche"},
     {"jobs", "tache-arretee", "a arrêté la tâche"},
     {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},
     {"mail", "lettre-abandonnee", "a abandonné une lettre à"},
-}};
+});
 
 }  // namespace
 
-std::string name_of(store::Reader& db, std::string_view who) {
-  if (who == activity::program) return "le serveur";
-  const auto id = web::PersonId::parse(who);
-  const auto person = id ? identity::find_person(db, *id) : std::nullopt;
-  if (!person) return "personne effacée";
-  return person->name.empty() ? person->email.text() : person->name;
-}
+std::string name_of(store::Reader& db, std::string_view who) { return identity::name_of(db, who); }
 
 std::string_view role_in_words(web::Role role) {
   switch (role) {

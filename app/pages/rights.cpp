@@ -9,6 +9,8 @@
 #include "base/look/look.hpp"
 #include "base/look/table.hpp"
 #include "features/library/vocabulary.hpp"
+#include "features/organisation/membership.hpp"
+#include "features/organisation/routes.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/picker.hpp"
 
@@ -18,13 +20,20 @@ namespace {
 struct Who {
   std::string_view name, may, how;
 };
-constexpr std::array<Who, 5> everybody{{
+constexpr std::array<Who, 6> everybody{{
     {"Tout le monde, sans compte",
         "Lire tout ce qui est public, faire la boussole, y répondre à plusieurs, garder une "
         "sélection, emporter listes et données.",
         "Rien à faire."},
     {"Membre", "En plus : son compte, ses connexions, ses données.",
         "En se connectant par un code reçu par courrier électronique."},
+    {"Mandat pour une organisation",
+        "En plus\u00A0: l’engager, inviter et accueillir ses membres, donner et reprendre un "
+        "mandat "
+        "pour elle, la présenter, la supprimer.",
+        "Donné par une personne qui en a un. Qui crée une organisation reçoit le premier\u00A0; "
+        "elle reste «\u00A0non vérifiée\u00A0» jusqu’à ce qu’une personne qui administre la "
+        "reconnaisse."},
     {"Édition",
         "En plus : ce que la bibliothèque montre, en entier, pour un thème ou pour un territoire.",
         "Confié, et repris, par une personne qui administre."},
@@ -90,6 +99,23 @@ Html given_rights(store::Reader& db) {
       "Droits confiés", {"Personne", "Droit", "Portée", "Par qui, depuis", ""}, rows);
 }
 
+std::vector<Html> row(store::Reader& db, const organisation::Voice& voice) {
+  const auto& [organisation, belonging] = voice;
+  return {plain(name_of(db, belonging.person.text())),
+      html(R"(<a href="{}">{}</a>{})", organisation::paths::oversee(organisation.id),
+          organisation.name(), organisation.is_verified() ? "" : " (non vérifiée)"),
+      plain(
+          name_of(db, belonging.mandate->by) + ", le " + in_french(day_of(belonging.mandate->at)))};
+}
+
+// Who may commit an organisation: its own members decide.
+Html mandates(store::Reader& db) {
+  std::vector<std::vector<Html>> rows;
+  for (const auto& voice : organisation::all_mandates(db)) rows.push_back(row(db, voice));
+  if (rows.empty()) return html("<p>Aucun mandat n’est donné.</p>");
+  return look::table("Mandats", {"Personne", "Organisation", "Par qui, depuis"}, rows);
+}
+
 struct Trust {
   std::string email, email_error;
   std::string role = "edition";
@@ -130,13 +156,15 @@ web::Document trusted_page(web::Page& page, const Trust& trust) {
       html(R"(
 <div class="stack"><h1>Qui peut quoi, et pourquoi</h1>{}{}</div>
 <section class="stack">{}</section>
+<section class="stack" aria-labelledby="mandats"><h2 id="mandats">Qui peut engager une organisation</h2><p>Un mandat vient d’une personne qui en a un. Qui crée une organisation reçoit le premier. <a href="{}">Toutes les organisations</a></p>{}</section>
 <section class="stack" aria-labelledby="confier"><h2 id="confier">Confier un droit</h2>
 <form class="stack stack--l" method="post" action="{}" novalidate>{}{}{}{}<p><button class="button">Confier ce droit</button></p></form></section>
 <section class="stack"><h2>La règle</h2>{}{}</section>)",
           when(!trust.refused.empty(),
               [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", trust.refused)); }),
-          look::refused({email}), given_rights(page.db), paths::trusted(), look::field(email),
-          role_choice(trust), scope_choice(trust),
+          look::refused({email}), given_rights(page.db), organisation::paths::all(),
+          mandates(page.db), paths::trusted(), look::field(email), role_choice(trust),
+          scope_choice(trust),
           territory::picker({.label = "Pour quel territoire (facultatif)", .picked = trust.place}),
           in_words(), address_by_address()));
   document_.head = territory::picker_script();

@@ -16,6 +16,7 @@
 #include "features/identity/routes.hpp"
 #include "features/library/index.hpp"
 #include "features/library/library.hpp"
+#include "features/organisation/routes.hpp"
 #include "features/territory/page.hpp"
 #include "features/territory/picker.hpp"
 
@@ -96,6 +97,7 @@ std::span<const web::Route> routes() {
       web::post<paths::trusted, trust>,
       web::post<paths::take_trust_back, take_trust_back>,
       web::get<paths::journal, show_journal>,
+      web::get<organisation::paths::journal, show_organisation_journal>,
       web::get<paths::held_letters, show_held_letters>,
       web::post<paths::send_again, send_again>,
       web::post<paths::give_up_letter, give_up_letter>,

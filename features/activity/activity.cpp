@@ -22,6 +22,13 @@ const store::Sql select_by = R"sql(
      ORDER BY id DESC
      LIMIT $2)sql";
 
+const store::Sql select_for_whom = R"sql(
+    SELECT id, happened_at, actor, for_whom, feature, what, about, was, became
+      FROM activity_event
+     WHERE for_whom = $1 AND id < $2
+     ORDER BY id DESC
+     LIMIT $3)sql";
+
 const store::Sql select_recent = R"sql(
     SELECT id, happened_at, actor, for_whom, feature, what, about, was, became
       FROM activity_event
@@ -33,6 +40,8 @@ const store::Sql forget_actor = R"sql(
     UPDATE activity_event SET actor = $2 WHERE actor = $1)sql";
 const store::Sql forget_about = R"sql(
     DELETE FROM activity_event WHERE feature = 'identity' AND about = $1)sql";
+const store::Sql forget_name = R"sql(
+    UPDATE activity_event SET about = $2 WHERE about = $1)sql";
 
 // Ids grow with time; this is after every one of them.
 constexpr std::string_view after_all = "g";
@@ -65,6 +74,12 @@ std::vector<Event> by(store::Reader& db, std::string_view actor, int most) {
   return db.query(select_by, actor, most).all(read_event);
 }
 
+std::vector<Event> for_whom(store::Reader& db, std::string_view organisation,
+    const std::optional<EventId>& before, int most) {
+  const std::string_view limit = before ? std::string_view(before->text()) : after_all;
+  return db.query(select_for_whom, organisation, limit, most).all(read_event);
+}
+
 std::vector<Event> recent(store::Reader& db, const std::optional<EventId>& before, int most) {
   return db.query(select_recent, before ? std::string_view(before->text()) : after_all, most)
       .all(read_event);
@@ -73,6 +88,7 @@ std::vector<Event> recent(store::Reader& db, const std::optional<EventId>& befor
 void forget(store::Writer& db, std::string_view person) {
   db.run(forget_about, person);
   db.run(forget_actor, person, forgotten);
+  db.run(forget_name, person, forgotten);
 }
 
 }  // namespace activity

@@ -44,6 +44,9 @@ void record(store::Writer& db, const Deed& deed, Time now);
 std::vector<Event> about(
     store::Reader& db, std::string_view feature, std::string_view about, int most = 100);
 std::vector<Event> by(store::Reader& db, std::string_view actor, int most = 100);
+// In the name of an organisation, older than `before` when one is given.
+std::vector<Event> for_whom(store::Reader& db, std::string_view organisation,
+    const std::optional<EventId>& before = {}, int most = 100);
 // Those older than `before` (none given: the newest of all).
 std::vector<Event> recent(store::Reader& db, const std::optional<EventId>& before, int most = 100);
 

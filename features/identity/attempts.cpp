@@ -28,6 +28,9 @@ std::string_view slug(Attempt attempt) {
     case Attempt::CodeWrong: return "code-faux";
     case Attempt::PasswordWrong: return "mot-de-passe-faux";
     case Attempt::SecondWrong: return "second-facteur-faux";
+    case Attempt::InvitationSent: return "invitation-envoyee";
+    case Attempt::OrganisationMade: return "organisation-creee";
+    case Attempt::BelongingAsked: return "adhesion-demandee";
   }
   std::abort();
 }
@@ -50,6 +53,9 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::CodeWrong: return {15, hours(24)};
     case Attempt::PasswordWrong: return {10, minutes(60)};
     case Attempt::SecondWrong: return {10, minutes(60)};
+    case Attempt::InvitationSent: return {30, hours(24)};
+    case Attempt::OrganisationMade: return {5, hours(24)};
+    case Attempt::BelongingAsked: return {20, hours(24)};
   }
   std::abort();
 }
@@ -61,6 +67,9 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::CodeWrong: return {100, minutes(60)};
     case Attempt::PasswordWrong: return {60, minutes(60)};
     case Attempt::SecondWrong: return {60, minutes(60)};
+    case Attempt::InvitationSent: return {150, hours(24)};
+    case Attempt::OrganisationMade: return {40, hours(24)};
+    case Attempt::BelongingAsked: return {100, hours(24)};
   }
   std::abort();
 }

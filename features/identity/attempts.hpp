@@ -12,7 +12,10 @@ enum class Attempt {
   CodeAsked,  // a mail that we send
   CodeWrong,
   PasswordWrong,
-  SecondWrong,  // the second factor
+  SecondWrong,       // the second factor
+  InvitationSent,    // by the person who invites
+  OrganisationMade,  // by the person who makes it
+  BelongingAsked,    // by the person who asks to join an organisation
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.

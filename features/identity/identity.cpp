@@ -94,6 +94,18 @@ std::optional<Person> find_person(store::Reader& db, const Email& email) {
   return db.query(select_by_email, email).first(read_person);
 }
 
+std::string name_of(store::Reader& db, std::string_view who) {
+  if (who == activity::program) return "le serveur";
+  const auto id = PersonId::parse(who);
+  const auto person = id ? find_person(db, *id) : std::nullopt;
+  if (!person) return "personne effacée";
+  return person->name.empty() ? person->email.text() : person->name;
+}
+
+bool may_enter(store::Reader& db, const Settings& settings, const Email& email, Time now) {
+  return settings.open || (settings.expects && settings.expects(db, email, now));
+}
+
 Person add_person(store::Writer& db, const Email& email, std::string_view name, Time now) {
   Person person{PersonId::fresh(), email, std::string(name), now, now};
   db.run(insert_person, person.id, email, name, now);

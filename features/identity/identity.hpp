@@ -12,7 +12,8 @@
 #include "base/web/member.hpp"
 #include "base/web/request.hpp"
 
-// Who people are here: an address, a name, what they are trusted with.
+// Who people are here: an address, a name, what they are trusted with. For features that let people
+// in themselves: pages.hpp (let_in), attempts.hpp (what is tried too often).
 namespace identity {
 
 using web::Grant;
@@ -35,6 +36,9 @@ std::optional<std::string> name_from(std::string_view typed);
 
 std::optional<Person> find_person(store::Reader& db, const PersonId& id);
 std::optional<Person> find_person(store::Reader& db, const Email& email);
+// By an id, as events and grants keep it: a name, or an address when no name was given yet; « le
+// serveur » for the program, « personne effacée » for whoever is no longer here.
+std::string name_of(store::Reader& db, std::string_view who);
 Person add_person(store::Writer& db, const Email& email, std::string_view name, Time now);
 void rename(store::Writer& db, const PersonId& id, std::string_view name, Time now);
 
@@ -72,9 +76,14 @@ std::vector<PersonalDatum> personal_data();
 // Whether the instance lets people in, and under which name it writes to them.
 struct Settings {
   bool open = true;  // false: only people who were invited get an account
+  // Whether somebody here expects this person, who so gets an account even then.
+  std::function<bool(store::Reader&, const Email&, Time)> expects = {};
   // Where letters are read by whoever tries the site on their own machine; nowhere otherwise.
   std::function<std::optional<Url>(const web::Request&)> letters_shown_at = {};
   std::string site = "Premier Kilomètre";
 };
+
+// Whether whoever has this address may get an account.
+bool may_enter(store::Reader& db, const Settings& settings, const Email& email, Time now);
 
 }  // namespace identity

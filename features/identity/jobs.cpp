@@ -57,10 +57,11 @@ int warn_unattended(
   return static_cast<int>(all.size());
 }
 
-int erase_unattended(store::Writer& db, Time now) {
+int erase_unattended(store::Writer& db, const Forget& forget, Time now) {
   int erased = 0;
   for (const auto& id : db.query(select_warned, now - warned_before).all(read_id)) {
     if (is_last_administrator(db, id)) continue;
+    forget(db, id, now);
     erase(db, id, now);
     ++erased;
   }

@@ -38,7 +38,7 @@ web::Response over(const Challenge& challenge, Time now) {
 web::Response let_in_by_mail(web::Action& action, const Challenge& challenge) {
   if (!use(action.db, challenge.id, action.now)) return over(challenge, action.now);
   auto person = find_person(action.db, challenge.email);
-  if (!person && !settings_of(action).open)
+  if (!person && !may_enter(action.db, settings_of(action), challenge.email, action.now))
     return web::answer(403, by_invitation_page()).kept(web::Keep::Private);
   if (!person) person = add_person(action.db, challenge.email, "", action.now);
   return let_in(action, *person, challenge.next);
@@ -90,9 +90,10 @@ web::Response send_code(web::Action& action) {
   note(action.db, Attempt::CodeAsked, email->text(), client, action.now);
   const auto sent = challenge(action.db, *email, next, action.now);
   const auto& site = action.request.public_url;
-  const bool may_enter = settings.open || find_person(action.db, *email);
+  const bool has_a_place =
+      find_person(action.db, *email) || may_enter(action.db, settings, *email, action.now);
   mail::post(action.db,
-      may_enter ? code_letter(sent, settings, site) : no_account_letter(*email, settings, site),
+      has_a_place ? code_letter(sent, settings, site) : no_account_letter(*email, settings, site),
       "identity " + sent.challenge.id.text(), action.now);
   return web::see_other(paths::code(sent.challenge.id));
 }
