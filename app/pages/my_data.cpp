@@ -1,11 +1,14 @@
 #include "app/pages/my_data.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "app/pages/people.hpp"
 #include "base/look/look.hpp"
 #include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
+#include "features/library/trials.hpp"
 
 namespace pages {
 namespace {
@@ -15,6 +18,7 @@ constexpr int most_acts = 10'000;
 // Each feature tells what it knows; this is the list of those that know people.
 std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
   auto all = identity::what_is_known(db, member.id);
+  std::ranges::move(library::trials_known(db, member.id), std::back_inserter(all));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
     acts.values.emplace_back(

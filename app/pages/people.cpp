@@ -9,24 +9,35 @@ namespace {
 struct Words {
   std::string_view feature, what, words;
 };
-constexpr std::array<Words, 16> vocabulary{{
-    {"identity", "compte-ouvert", "a ouvert son compte"},
-    {"identity", "nom-change", "a changé de nom"},
-    {"identity", "droit-donne", "a confié un droit à"},
-    {"identity", "droit-repris", "a repris un droit à"},
-    {"identity", "compte-efface", "a effacé son compte"},
-    {"identity", "mot-de-passe-choisi", "a choisi un mot de passe"},
-    {"identity", "mot-de-passe-retire", "a retiré son mot de passe"},
-    {"identity", "second-facteur-ajoute", "a ajouté un second facteur"},
-    {"identity", "second-facteur-retire", "a retiré son second facteur"},
-    {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
-    {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
-    {"identity", "cle-retiree", "a retiré une clé d’accès"},
-    {"jobs", "tache-lancee", "a lancé la tâche"},
-    {"jobs", "tache-arretee", "a arrêté la tâche"},
-    {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},
-    {"mail", "lettre-abandonnee", "a abandonné une lettre à"},
-}};
+constexpr std::array vocabulary{
+    Words{"identity", "compte-ouvert", "a ouvert son compte"},
+    Words{"identity", "nom-change", "a changé de nom"},
+    Words{"identity", "droit-donne", "a confié un droit à"},
+    Words{"identity", "droit-repris", "a repris un droit à"},
+    Words{"identity", "compte-efface", "a effacé son compte"},
+    Words{"identity", "mot-de-passe-choisi", "a choisi un mot de passe"},
+    Words{"identity", "mot-de-passe-retire", "a retiré son mot de passe"},
+    Words{"identity", "second-facteur-ajoute", "a ajouté un second facteur"},
+    Words{"identity", "second-facteur-retire", "a retiré son second facteur"},
+    Words{"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
+    Words{"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
+    Words{"identity", "cle-retiree", "a retiré une clé d’accès"},
+    Words{"jobs", "tache-lancee", "a lancé la tâche"},
+    Words{"jobs", "tache-arretee", "a arrêté la tâche"},
+    Words{"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},
+    Words{"mail", "lettre-abandonnee", "a abandonné une lettre à"},
+    Words{"library", "lien-mort", "a constaté que ne répond plus le lien de"},
+    Words{"library", "lien-vu", "a vu répondre le lien de"},
+    Words{"library", "adresse-changee", "a changé l’adresse de"},
+    Words{"library", "signalement-repare", "a réparé une erreur signalée sur"},
+    Words{"library", "signalement-clos", "a clos un signalement sur"},
+    Words{"library", "essai-raconte", "a raconté un essai de"},
+    Words{"library", "essai-change", "a modifié son essai de"},
+    Words{"library", "essai-retire", "a retiré son essai de"},
+    Words{"library", "essai-remis", "a remis son essai de"},
+    Words{"library", "essai-publie", "a publié un essai de"},
+    Words{"library", "essai-refuse", "a refusé un essai de"},
+};
 
 }  // namespace
 

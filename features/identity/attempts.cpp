@@ -28,6 +28,8 @@ std::string_view slug(Attempt attempt) {
     case Attempt::CodeWrong: return "code-faux";
     case Attempt::PasswordWrong: return "mot-de-passe-faux";
     case Attempt::SecondWrong: return "second-facteur-faux";
+    case Attempt::OpinionGiven: return "avis";
+    case Attempt::ReportSent: return "signalement";
   }
   std::abort();
 }
@@ -50,6 +52,8 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::CodeWrong: return {15, hours(24)};
     case Attempt::PasswordWrong: return {10, minutes(60)};
     case Attempt::SecondWrong: return {10, minutes(60)};
+    case Attempt::OpinionGiven: return {300, hours(24)};
+    case Attempt::ReportSent: return {100, hours(24)};
   }
   std::abort();
 }
@@ -61,6 +65,8 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::CodeWrong: return {100, minutes(60)};
     case Attempt::PasswordWrong: return {60, minutes(60)};
     case Attempt::SecondWrong: return {60, minutes(60)};
+    case Attempt::OpinionGiven: return {120, minutes(60)};
+    case Attempt::ReportSent: return {30, minutes(60)};
   }
   std::abort();
 }

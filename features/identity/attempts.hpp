@@ -12,7 +12,9 @@ enum class Attempt {
   CodeAsked,  // a mail that we send
   CodeWrong,
   PasswordWrong,
-  SecondWrong,  // the second factor
+  SecondWrong,   // the second factor
+  OpinionGiven,  // « Utile ? » of a resource, without an account
+  ReportSent,    // « Signaler une erreur » of a page, without an account
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.

@@ -12,7 +12,8 @@
 #include "base/web/member.hpp"
 #include "base/web/request.hpp"
 
-// Who people are here: an address, a name, what they are trusted with.
+// Who people are here: an address, a name, what they are trusted with. How often something may be
+// tried from one network, with or without an account: attempts.hpp.
 namespace identity {
 
 using web::Grant;

@@ -52,6 +52,8 @@ struct ResourcePage {
   const std::vector<Resource>& neighbours;
   std::vector<territory::Territory> territories;
   std::string_view public_url;
+  Html link = {};    // what is to be said of its link
+  Html voices = {};  // what people say of it, and how to say so
 };
 web::Document resource_page(const ResourcePage& page);
 web::Document no_such_resource(std::string_view asked);
