@@ -105,6 +105,13 @@ void declare_serve(CLI::App& serve, Config& config) {
       ->check(CLI::Range(1, 120))
       ->capture_default_str();
   serve
+      .add_option("--liens", config.links,
+          "Vérifier de temps en temps que les liens de la bibliothèque répondent : oui, non, ou "
+          "auto (seulement si l’adresse publique est en https)")
+      ->envname("KM1_LIENS")
+      ->check(CLI::IsMember({"oui", "non", "auto"}))
+      ->capture_default_str();
+  serve
       .add_flag("--dev", config.dev,
           "Pour développer : une page ouverte se recharge quand le programme redémarre")
       ->configurable(false);

@@ -29,6 +29,12 @@ struct Config {
   bool by_invitation = false;  // accounts are only for people who were invited
   bool dev = false;            // a flag only: app/pages/reload.hpp
 
+  std::string links = "auto";  // whether addresses of the library are visited: oui, non, auto
+  // By itself, only an instance that the internet reaches visits others.
+  bool visits_links() const {
+    return links == "oui" || (links == "auto" && public_url.starts_with("https://"));
+  }
+
   std::string mail_from;  // the address that writes; may be empty without a mail server
   std::string mail_name = "Premier Kilomètre";
   std::string smtp_url;     // empty: letters leave for nowhere and stay in letters()

@@ -4,6 +4,8 @@
 #include "app/pages/routes.hpp"
 #include "base/look/look.hpp"
 #include "base/web/asset.hpp"
+#include "features/library/reports.hpp"
+#include "features/library/routes.hpp"
 
 namespace {
 
@@ -52,18 +54,26 @@ Html header(const web::Document& document) {
       pages::paths::home(), look::mark(1), navigation(document.section), door(document));
 }
 
-Html footer() {
+// Where what is wrong with this page is told. The address of a page that search engines may not
+// list can hold a secret: what it was asked with is left out, and reported_page hides keys.
+Url report_of(const web::Document& document, const web::Request& request) {
+  const auto page = library::reported_page(document.indexed ? request.target : request.path);
+  return page.empty() ? library::paths::report() : library::paths::report().with("page", page);
+}
+
+Html footer(const web::Document& document, const web::Request& request) {
   return html(R"(
 <footer class="foot">
 <div class="wrap foot__in">
 <div class="stack stack--s">
 <p><strong>Premier Kilomètre</strong> est un logiciel libre, sans publicité ni traceur. Vos réponses restent sur ce serveur.</p>
 <p class="soft" id="proposition-par-defaut">«&#160;Proposition par défaut&#160;» signale un texte écrit par le projet, modifiable, sans valeur officielle.</p>
+<p><a href="{}">Signaler une erreur sur cette page</a></p>
 </div>
 {}
 </div>
 </footer>)",
-      footer_links());
+      report_of(document, request), footer_links());
 }
 
 }  // namespace
@@ -73,6 +83,7 @@ std::string framed(const web::Document& document, const web::Request& request) {
   return "<!doctype html>\n" +
          html(
              R"(<html lang="fr">{}<body class="{}">{}<main id="contenu" tabindex="-1">{}</main>{}</body></html>)",
-             head(document, request), body_class, header(document), document.main, footer())
+             head(document, request), body_class, header(document), document.main,
+             footer(document, request))
              .markup();
 }

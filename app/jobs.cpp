@@ -1,12 +1,18 @@
 #include "app/jobs.hpp"
 
+#include <thread>
+
 #include "app/mailing.hpp"
 #include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/identity/jobs.hpp"
 #include "features/library/departures.hpp"
+#include "features/library/link_check.hpp"
+#include "features/library/opinions.hpp"
 #include "features/library/proposals.hpp"
+#include "features/library/reports.hpp"
+#include "features/library/trials.hpp"
 #include "features/organisation/jobs.hpp"
 #include "features/organisation/lent.hpp"
 
@@ -71,6 +77,37 @@ std::string look_after_library(jobs::Run& run) {
          ".";
 }
 
+// In small steps, so that whoever asks the job to stop is heard.
+bool wait(const jobs::Run& run, std::chrono::milliseconds left) {
+  constexpr std::chrono::milliseconds step(200);
+  for (; left > step; left -= step) {
+    if (run.should_stop()) return false;
+    std::this_thread::sleep_for(step);
+  }
+  std::this_thread::sleep_for(left);
+  return !run.should_stop();
+}
+
+std::string check_links(jobs::Run& run, const Config& config) {
+  if (!config.visits_links()) return "";
+  fetch::Visitor visitor({.agent = fetch::agent_of(config.public_url),
+      .pause = [&](std::chrono::milliseconds left) { return wait(run, left); },
+      .stop = [&] { return run.should_stop(); }});
+  const library::LinkRun check{.now = [&] { return run.now(); },
+      .should_stop = [&] { return run.should_stop(); },
+      .progress = [&](int done, int total) { run.progress("liens vérifiés", done, total); }};
+  return library::check_links(run.database, visitor, check).in_words();
+}
+
+std::string look_after_voices(jobs::Run& run) {
+  auto db = run.database.write();
+  library::forget_seals(*db, run.now());
+  const auto erased =
+      library::erase_removed_trials(*db, run.now()) + library::erase_old_reports(*db, run.now());
+  db->commit();
+  return erased == 0 ? "" : text::counted(erased, "texte effacé", "textes effacés") + ".";
+}
+
 }  // namespace
 
 jobs::Board all_jobs(const Config& config) {
@@ -104,5 +141,13 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Marquer les ressources qui ont pris fin, effacer les propositions retirées",
           .every = hours(1),
           .work = look_after_library},
+      {.name = "liens",
+          .title = "Vérifier que les liens de la bibliothèque répondent",
+          .every = hours(1),
+          .work = [&config](jobs::Run& run) { return check_links(run, config); }},
+      {.name = "avis-passes",
+          .title = "Oublier de qui viennent les avis, effacer essais retirés et vieux signalements",
+          .every = hours(1),
+          .work = look_after_voices},
   }};
 }

@@ -26,7 +26,12 @@ Html door(const web::Document& document) {
   const bool here = document.section == "compte";
   if (document.member) {
     const bool runs_it = document.member->holds(web::Role::Administrator);
-    return html(R"(<p class="head__door">{}<a href="{}" {}>Votre compte</a></p>)",
+    const bool edits = !runs_it && document.member->holds(web::Role::Editor);
+    const bool moderates = !runs_it && document.member->holds(web::Role::Moderator);
+    return html(R"(<p class="head__door">{}{}{}<a href="{}" {}>Votre compte</a></p>)",
+        when(edits, [] { return html(R"(<a href="{}">Édition</a> )", library::paths::reports()); }),
+        when(moderates,
+            [] { return html(R"(<a href="{}">Modération</a> )", library::paths::trial_queue()); }),
         when(runs_it,
             [] {
               return html(R"(<a href="{}">Administration</a> )", pages::paths::administration());

@@ -1,5 +1,8 @@
 #include "app/routes.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "app/pages/routes.hpp"
 #include "base/web/site.hpp"
 #include "features/compass/routes.hpp"
@@ -13,6 +16,7 @@ std::vector<web::Route> all_routes() {
   for (const auto table : {identity::routes(), territory::routes(), organisation::routes(),
            library::routes(), compass::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
+  std::ranges::copy(library::voice_routes(), std::back_inserter(all));
   return all;
 }
 

@@ -14,6 +14,7 @@
 #include "base/store/migration.hpp"
 #include "base/values/system_clock.hpp"
 #include "base/values/text.hpp"
+#include "base/web/trap.hpp"
 #include "features/compass/printer.hpp"
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
@@ -73,6 +74,7 @@ struct World::Inside {
     services.lend(board);
     services.lend(accounts);
     services.lend(hasher);
+    services.lend(trap);
     add_routes(site);
     site.guard_with(identity::door());
     if (config.dev) site.add(pages::reload_routes());
@@ -92,6 +94,7 @@ struct World::Inside {
   jobs::Board board;
   identity::Settings accounts;
   keys::Hasher hasher;
+  web::Trap trap;
   web::Services services;
   web::Site site;
 };

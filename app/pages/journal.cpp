@@ -8,6 +8,7 @@
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
 #include "features/identity/routes.hpp"
+#include "features/library/routes.hpp"
 #include "features/organisation/routes.hpp"
 
 namespace pages {
@@ -117,6 +118,13 @@ web::Response show_administration(web::Page&, const web::Admin&) {
       Entry{paths::jobs(), "Tâches", "Ce que le site fait tout seul\u00A0; lancer, arrêter."},
       Entry{paths::held_letters(), "Courrier",
           "Ce qui n’a pas pu partir, ou dont on ne sait pas s’il est parti."},
+      Entry{library::paths::reports(), "Signalements",
+          "Ce que visiteurs et membres trouvent faux ou cassé."},
+      Entry{library::paths::links(), "Liens",
+          "Ceux qui ne répondent plus, ceux qui ont changé d’adresse."},
+      Entry{library::paths::opinions_read(), "Avis", "Ce qui est dit des ressources."},
+      Entry{library::paths::trial_queue(), "Essais",
+          "Ce que des territoires racontent, à relire avant de paraître."},
       Entry{paths::health(), "Santé", "Le site est-il prêt, et sinon pourquoi."},
   };
   return web::ok(document("Administration",

@@ -1,5 +1,7 @@
 #include "app/pages/my_data.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "app/pages/people.hpp"
@@ -7,6 +9,7 @@
 #include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
 #include "features/library/people.hpp"
+#include "features/library/trials.hpp"
 #include "features/organisation/lent.hpp"
 
 namespace pages {
@@ -19,6 +22,7 @@ std::vector<identity::Known> known_of(store::Reader& db, const web::Member& memb
   auto all = identity::what_is_known(db, member.id);
   for (auto& more : library::what_is_known(db, member.id)) all.push_back(std::move(more));
   for (auto& known : organisation::what_is_known(db, member.id)) all.push_back(std::move(known));
+  std::ranges::move(library::trials_known(db, member.id), std::back_inserter(all));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
     acts.values.emplace_back(

@@ -23,9 +23,10 @@ struct Who {
 constexpr std::array<Who, 6> everybody{{
     {"Tout le monde, sans compte",
         "Lire tout ce qui est public, faire la boussole, y répondre à plusieurs, garder une "
-        "sélection, emporter listes et données.",
+        "sélection, emporter listes et données, dire qu’une ressource est utile, signaler une "
+        "erreur.",
         "Rien à faire."},
-    {"Membre", "En plus : son compte, ses connexions, ses données.",
+    {"Membre", "En plus : son compte, ses connexions, ses données, raconter ses essais.",
         "En se connectant par un code reçu par courrier électronique."},
     {"Mandat pour une organisation",
         "En plus\u00A0: l’engager, inviter et accueillir ses membres, donner et reprendre un "

@@ -16,6 +16,8 @@ Html weights_table(const Weights& weights) {
           weight_row("Votre commune", weights.commune) +
           weight_row("Votre intercommunalité", weights.epci) +
           weight_row("Un territoire qui vous ressemble", weights.alike) +
+          weight_row(
+              "Essayée près de chez vous ou dans un territoire comme le vôtre", weights.tried) +
           weight_row("Votre niveau", weights.level) +
           weight_row("Votre département", weights.departement) +
           weight_row("Votre axe le plus fragile", weights.axis) +

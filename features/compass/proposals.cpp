@@ -211,7 +211,8 @@ Html examples(const AnswerView& view) {
       each(all, [](const PlannedStep& step) {
         std::string because;
         for (const auto& reason : step.proposal->reasons)
-          if (reason.why == Why::Place || reason.why == Why::Alike) because = reason.text;
+          if (reason.why == Why::Place || reason.why == Why::Alike || reason.why == Why::Tried)
+            because += (because.empty() ? "" : " · ") + reason.text;
         return html(R"(<li>{}<br><span class="small soft">{}</span></li>)", link_to(*step.resource),
             because);
       }));

@@ -139,6 +139,7 @@ class Suiting {
     from_choices(resource);
     from_time(resource);
     from_place(resource);
+    from_attempt(resource);
     return std::move(found_);
   }
 
@@ -195,6 +196,16 @@ class Suiting {
         if (!best || reason.points > best->points) best = std::move(reason);
       }
     if (best && best->points.in_tenths() > 0) found_.push_back(*std::move(best));
+  }
+
+  void from_attempt(const library::Resource& resource) {
+    const auto found = criteria_.tried.find(resource.ref.text());
+    if (found == criteria_.tried.end()) return;
+    const auto& [place, where] = found->second;
+    const auto& text = place == Attempt::Place::Home    ? texts_.tried_home
+                       : place == Attempt::Place::Alike ? texts_.tried_alike
+                                                        : texts_.tried_near;
+    add(Why::Tried, weights_.tried, said(text, where));
   }
 
   Reason of_place(const Vicinity& place) const {

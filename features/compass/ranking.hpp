@@ -24,7 +24,8 @@ enum class Why {
   Time,
   Type,   // a village, a town, a département…
   Place,  // at home or near
-  Alike   // in a territory like theirs
+  Alike,  // in a territory like theirs
+  Tried   // tried near, or in a territory like theirs
 };
 
 // Points, counted in tenths so that sums are exact.
@@ -61,6 +62,12 @@ struct Vicinity {
   std::string name;  // for Alike
 };
 
+// Where a resource was tried: the place that is nearest or most like theirs.
+struct Attempt {
+  enum class Place { Home, Near, Alike } place;
+  std::string where;  // « à Guéret », « dans la Creuse »
+};
+
 struct Criteria {
   std::string words = {};
   std::optional<int> level = {};
@@ -72,6 +79,7 @@ struct Criteria {
   std::optional<int> hours = {};
   const TerritoryType* type = nullptr;
   std::map<std::string, Vicinity> places = {};  // by territory::Ref::text()
+  std::map<std::string, Attempt> tried = {};    // by library::Ref::text()
 };
 
 // `hits` is what the search index answers to `criteria.words`, with reasons: rank() of

@@ -72,6 +72,8 @@ Criteria everything() {
       .type = referential().type_named("commune rurale")};
   criteria.places["commune:23096"] = {Vicinity::Kind::Commune, "Guéret"};
   criteria.places["epci:200000001"] = {Vicinity::Kind::Alike, "Pays voisin"};
+  criteria.tried["r007"] = {Attempt::Place::Alike, "à Aubusson"};
+  criteria.tried["r052"] = {Attempt::Place::Near, "à Sainte-Feyre"};
   return criteria;
 }
 
@@ -99,6 +101,17 @@ TEST(Ranking, gives_every_resource_a_score_that_is_the_sum_of_its_reasons_as_sho
     EXPECT_EQ(sum_of(proposal, [](Why) { return true; }), proposal.score) << proposal.title;
 }
 
+TEST(Ranking, tells_where_a_resource_was_tried) {
+  Criteria criteria;
+  criteria.tried["r007"] = {Attempt::Place::Alike, "à Aubusson"};
+  criteria.tried["r009"] = {Attempt::Place::Home, "à Guéret"};
+  const auto all = ranked(criteria);
+  EXPECT_EQ(all[0].ref.text(), "r007");
+  EXPECT_EQ(all[0].reasons.at(0).text, "Essayé à Aubusson, territoire comme le vôtre");
+  EXPECT_EQ(all[1].reasons.at(0).text, "Essayé chez vous");
+  EXPECT_EQ(all[2].score, Points::whole(0));
+}
+
 TEST(Ranking, puts_the_best_first_and_keeps_the_whole_library) {
   const auto all = ranked(everything());
   EXPECT_EQ(all.size(), 60u);
@@ -124,6 +137,7 @@ TEST(Ranking, without_a_criterion_is_what_the_shown_reasons_announce) {
       {Why::Type, [](Criteria& criteria) { criteria.type = nullptr; }},
       {Why::Place, [](Criteria& criteria) { criteria.places.erase("commune:23096"); }},
       {Why::Alike, [](Criteria& criteria) { criteria.places.erase("epci:200000001"); }},
+      {Why::Tried, [](Criteria& criteria) { criteria.tried.clear(); }},
   };
   const auto with_all = ranked(everything());
   for (const auto& [why, remove] : removals) {

@@ -79,13 +79,13 @@ struct TerritoryType {
 // In points; the resource that answers the words best gets `words`.
 struct Weights {
   int words = 0, level = 0, audience = 0, axis = 0, theme = 0, have = 0, engage = 0, time = 0,
-      type = 0, commune = 0, epci = 0, departement = 0, region = 0, alike = 0;
+      type = 0, commune = 0, epci = 0, departement = 0, region = 0, alike = 0, tried = 0;
 };
 
 // Sentences of reasons; {} stands for what is named.
 struct ReasonTexts {
   std::string words, kindred, meaning, inferred, kinship, named_place, level, axis, theme, time,
-      commune, epci, departement, region, alike;
+      commune, epci, departement, region, alike, tried_home, tried_near, tried_alike;
 };
 
 struct Sureness {

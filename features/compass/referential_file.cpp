@@ -134,7 +134,7 @@ void read_types(YamlReader& in, const YAML::Node& root, Referential& out) {
 void read_weights(YamlReader& in, const YAML::Node& root, Weights& out) {
   const auto node = in.field(root, "poids");
   in.only(node, {"mots", "niveau", "public", "axe", "theme", "avons", "engageons", "temps", "genre",
-                    "commune", "intercommunalite", "departement", "region", "semblable"});
+                    "commune", "intercommunalite", "departement", "region", "semblable", "essai"});
   const auto points = [&](const char* key) { return in.integer(node, key, 0, 1000); };
   out = {.words = points("mots"),
       .level = points("niveau"),
@@ -149,13 +149,15 @@ void read_weights(YamlReader& in, const YAML::Node& root, Weights& out) {
       .epci = points("intercommunalite"),
       .departement = points("departement"),
       .region = points("region"),
-      .alike = points("semblable")};
+      .alike = points("semblable"),
+      .tried = points("essai")};
 }
 
 void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
   const auto node = in.field(root, "raisons");
   in.only(node, {"mots", "voisins", "sens", "deduit", "parente", "lieu", "niveau", "axe", "theme",
-                    "temps", "commune", "intercommunalite", "departement", "region", "semblable"});
+                    "temps", "commune", "intercommunalite", "departement", "region", "semblable",
+                    "essai_chez_vous", "essai_proche", "essai_semblable"});
   const auto sentence = [&](const char* key) { return in.text(node, key); };
   out = {.words = sentence("mots"),
       .kindred = sentence("voisins"),
@@ -171,7 +173,10 @@ void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
       .epci = sentence("intercommunalite"),
       .departement = sentence("departement"),
       .region = sentence("region"),
-      .alike = sentence("semblable")};
+      .alike = sentence("semblable"),
+      .tried_home = sentence("essai_chez_vous"),
+      .tried_near = sentence("essai_proche"),
+      .tried_alike = sentence("essai_semblable")};
 }
 
 void read_sureness(YamlReader& in, const YAML::Node& root, Sureness& out) {

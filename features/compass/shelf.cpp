@@ -11,10 +11,14 @@ std::shared_ptr<const Books> read_books(store::Reader& db, const library::Index&
   books->resources = library::find(db, refs);
   // A first step leads somewhere that is still there.
   std::erase_if(books->resources, &library::Resource::expired);
+  const auto learn = [&](const territory::Ref& ref) {
+    if (!books->places.contains(ref.text()))
+      if (auto place = territory::find(db, ref)) books->places.emplace(ref.text(), *place);
+  };
   for (const auto& resource : books->resources)
-    for (const auto& ref : resource.territories)
-      if (!books->places.contains(ref.text()))
-        if (auto place = territory::find(db, ref)) books->places.emplace(ref.text(), *place);
+    for (const auto& ref : resource.territories) learn(ref);
+  books->tried = library::tried_places(db);
+  for (const auto& tried : books->tried) learn(tried.territory);
   return books;
 }
 

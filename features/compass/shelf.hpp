@@ -7,6 +7,7 @@
 
 #include "base/store/database.hpp"
 #include "features/library/index.hpp"
+#include "features/library/trials.hpp"
 #include "features/territory/territory.hpp"
 
 namespace compass {
@@ -15,6 +16,7 @@ namespace compass {
 struct Books {
   std::vector<library::Resource> resources;
   std::map<std::string, territory::Territory> places;  // by Ref::text()
+  std::vector<library::TriedAt> tried;                 // where, too, is among `places`
 };
 
 // Keeps the books in memory until the library or the territories change. Safe to share between

@@ -30,18 +30,25 @@ bool is_from_elsewhere(const Proposal& proposal) {
       [](const Reason& reason) { return reason.why == Why::Place || reason.why == Why::Alike; });
 }
 
-// The best examples of near or similar territories that are not among the first steps.
+bool was_tried(const Proposal& proposal) {
+  return std::ranges::find(proposal.reasons, Why::Tried, &Reason::why) != proposal.reasons.end();
+}
+
+// The best examples of near or similar territories, and what such territories tell that they tried,
+// that are not among the first steps.
 std::vector<PlannedStep> examples_of(const Referential& referential, const Standing& standing) {
   std::vector<PlannedStep> examples;
   for (const auto& proposal : standing.ranking) {
     if (examples.size() == most_examples) break;
-    if (!is_from_elsewhere(proposal) || standing.replies.contains(proposal.ref.text())) continue;
+    const bool tried = was_tried(proposal);
+    if ((!tried && !is_from_elsewhere(proposal)) || standing.replies.contains(proposal.ref.text()))
+      continue;
     if (std::ranges::any_of(standing.plan.first,
             [&](const PlannedStep& step) { return step.proposal->ref == proposal.ref; }))
       continue;
     const auto resource =
         std::ranges::find(standing.books->resources, proposal.ref, &library::Resource::ref);
-    if (resource->type == "exemple")
+    if (tried || resource->type == "exemple")
       examples.push_back({&proposal, &*resource, referential.minutes_of(resource->format)});
   }
   return examples;
@@ -83,6 +90,7 @@ Criteria criteria_of(store::Reader& db, const Referential& referential, const Bo
   if (!home) return criteria;
   criteria.type = type_of(referential, *home);
   criteria.places = vicinity_of(db, referential, books, *home);
+  criteria.tried = attempts_of(books, criteria.places);
   return criteria;
 }
 

@@ -103,4 +103,26 @@ std::map<std::string, Vicinity> vicinity_of(
   return all;
 }
 
+std::map<std::string, Attempt> attempts_of(
+    const Books& books, const std::map<std::string, Vicinity>& vicinity) {
+  std::map<std::string, std::pair<Vicinity::Kind, Attempt>> best;
+  for (const auto& [ref, where] : books.tried) {
+    const auto near = vicinity.find(where.text());
+    const auto place = books.places.find(where.text());
+    if (near == vicinity.end() || place == books.places.end()) continue;
+    const auto kind = near->second.kind;
+    // A whole region away is not near.
+    if (kind == Vicinity::Kind::Region) continue;
+    const auto known = best.find(ref.text());
+    if (known != best.end() && known->second.first <= kind) continue;
+    const auto how = kind == Vicinity::Kind::Commune ? Attempt::Place::Home
+                     : kind == Vicinity::Kind::Alike ? Attempt::Place::Alike
+                                                     : Attempt::Place::Near;
+    best.insert_or_assign(ref.text(), std::pair(kind, Attempt{how, territory::at(place->second)}));
+  }
+  std::map<std::string, Attempt> all;
+  for (auto& [ref, found] : best) all.emplace(ref, std::move(found.second));
+  return all;
+}
+
 }  // namespace compass

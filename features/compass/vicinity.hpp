@@ -12,6 +12,11 @@ namespace compass {
 std::map<std::string, Vicinity> vicinity_of(store::Reader& db, const Referential& referential,
     const Books& books, const territory::Territory& home);
 
+// Which resources were tried near or in places like home; for each, the place that says most: the
+// nearest first.
+std::map<std::string, Attempt> attempts_of(
+    const Books& books, const std::map<std::string, Vicinity>& vicinity);
+
 // Of one kind, with half to twice the inhabitants and a density from 0.4 to 2.5 times as high.
 bool are_alike(const territory::Territory& a, const territory::Territory& b);
 

@@ -9,6 +9,8 @@ namespace {
 
 // Organisations come after identity: only their address is known here.
 inline constexpr web::Path<"/compte/organisations"> organisations;
+// What a later feature shows of a member’s own.
+constexpr web::Path<"/compte/essais"> my_trials;
 
 look::Field name_field(const Account& view) {
   return {.name = "nom",
@@ -73,7 +75,7 @@ web::Document account_page(const Account& view) {
 <div class="stack"><h1>Votre compte</h1><p class="lead">{}</p>{}{}</div>
 <section class="stack" aria-labelledby="nom-titre"><h2 id="nom-titre">Votre nom</h2>
 <form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Enregistrer ce nom</button></p></form></section>
-<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}<p><a href="{}">Vos organisations</a>{} au nom de qui vous agissez, et qui vous attend.</p></section>
+<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}<p><a href="{}">Vos organisations</a>{} au nom de qui vous agissez, et qui vous attend.</p><p><a href="{}">Vos essais</a>{} ce que votre territoire a fait d’une ressource.</p></section>
 <section class="stack" aria-labelledby="connexions"><h2 id="connexions">Vos connexions</h2>{}</section>
 <section class="stack stack--s" aria-labelledby="preuves"><h2 id="preuves">Comment vous vous connectez</h2>
 <p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
@@ -85,9 +87,9 @@ web::Document account_page(const Account& view) {
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
-          organisations(), "\u00A0:", sessions(view), "\u00A0:", paths::my_password(),
-          paths::my_passkeys(), "\u00A0:", paths::my_second_factor(), paths::data(),
-          paths::erasure()),
+          organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view),
+          "\u00A0:", paths::my_password(), paths::my_passkeys(),
+          "\u00A0:", paths::my_second_factor(), paths::data(), paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

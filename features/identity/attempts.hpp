@@ -16,6 +16,8 @@ enum class Attempt {
   InvitationSent,    // by the person who invites
   OrganisationMade,  // by the person who makes it
   BelongingAsked,    // by the person who asks to join an organisation
+  OpinionGiven,      // « Utile ? » of a resource, without an account
+  ReportSent,        // « Signaler une erreur » of a page, without an account
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.

@@ -13,7 +13,8 @@
 #include "base/web/request.hpp"
 
 // Who people are here: an address, a name, what they are trusted with. For features that let people
-// in themselves: pages.hpp (let_in), attempts.hpp (what is tried too often).
+// in themselves: pages.hpp (let_in), attempts.hpp (what is tried too often, with or without an
+// account).
 namespace identity {
 
 using web::Grant;

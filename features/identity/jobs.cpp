@@ -83,8 +83,10 @@ std::vector<PersonalDatum> personal_data() {
           days(idle_life) + " sans visite, " + days(whole_life) + " au plus"},
       {"Les codes de connexion, sous une forme qui ne permet pas de les retrouver",
           "Vérifier que c’est bien vous", "Un jour ; ils servent un quart d’heure"},
-      {"Les essais de connexion : adresse électronique et adresse du réseau",
-          "Arrêter qui essaie de deviner", std::to_string(attempts_kept.count()) + " heures"},
+      {"Les essais de connexion, les avis et les signalements sans compte : adresse du réseau, et "
+       "adresse électronique ou page concernée",
+          "Arrêter qui essaie de deviner, ou qui inonde le site",
+          std::to_string(attempts_kept.count()) + " heures"},
       {"Ce que vous faites une fois connecté : quoi, sur quoi, quand",
           "Pouvoir dire qui a décidé quoi, et revenir en arrière",
           "Autant que l’instance ; sans votre nom dès que vous effacez votre compte"},

@@ -12,6 +12,7 @@
 #include "features/territory/territory.hpp"
 
 // Resources to share: methods, examples, data, tools and skills that help a territory cooperate.
+// What territories tell of those they tried: trials.hpp.
 namespace library {
 
 // The public reference of a resource, which people cite: "r042", "r1203".

@@ -10,6 +10,7 @@
 #include "features/library/routes.hpp"
 #include "features/library/selection_pages.hpp"
 #include "features/library/views.hpp"
+#include "features/library/voice_pages.hpp"
 
 namespace library {
 namespace {
@@ -49,6 +50,8 @@ web::Response show_resource(web::Page& page, const Ref& ref) {
       .public_url = page.request.public_url,
       .said = said(page.query),
       .may_edit = edits_this(page, *resource)}));
+  .link = link_notice(page.db, ref), .voices = trial_panel(page.db, ref) + opinion_panel(page, ref)
+}));
 }
 
 web::Response show_bibtex(web::Page& page, const Ref& ref) {
@@ -105,6 +108,14 @@ std::span<const web::Route> routes() {
       web::get<paths::selection_xlsx, selection_as_xlsx>.heavy(),
   };
   return table;
+}
+
+std::vector<web::Route> voice_routes() {
+  std::vector<web::Route> all;
+  for (const auto table :
+      {link_routes(), opinion_routes(), report_routes(), trial_routes(), trial_queue_routes()})
+    all.insert(all.end(), table.begin(), table.end());
+  return all;
 }
 
 }  // namespace library

@@ -153,13 +153,13 @@ web::Document resource_page(const ResourcePage& page) {
       <article class="wrap band--first stack stack--l">
         <div class="stack">{}{}<p>{}</p><h1 class="measure">{}</h1>{}</div>
         <div class="columns columns--main">
-          <div class="stack"><p class="lead">{}</p>{}{}{}{}</div>
+          <div class="stack"><p class="lead">{}</p>{}{}{}{}{}{}</div>
           <aside class="stack" aria-label="Notice">{}<div class="cluster no-print">{}{}</div></aside>
         </div>
       </article>)",
           crumbs(resource), notices(page), medoc(resource.type), resource.title,
-          editors_tools(page), resource.summary, way_there(resource), details(resource),
-          needs(resource), neighbours(page.neighbours), facts(page), keep(resource),
+          editors_tools(page), resource.summary, page.link, way_there(resource), details(resource),
+          needs(resource), page.voices, neighbours(page.neighbours), facts(page), keep(resource),
           cite(resource)),
       .section = "ressources",
       .canonical = paths::show(resource.ref),

@@ -1,11 +1,13 @@
 #pragma once
 #include <span>
+#include <vector>
 
 #include "base/web/route.hpp"
 #include "features/library/library.hpp"
 #include "features/library/proposals.hpp"
 #include "features/library/selection.hpp"
 #include "features/library/versions.hpp"
+#include "features/library/voices.hpp"
 
 namespace library {
 
@@ -51,8 +53,30 @@ inline constexpr web::Path<"/ma-selection/retraits"> take_from_selection;  // PO
 inline constexpr web::Path<"/selections/{}", Selection> selection;
 inline constexpr web::Path<"/selections/{}.csv", Selection> selection_csv;
 inline constexpr web::Path<"/selections/{}.xlsx", Selection> selection_xlsx;
+
+// What visitors and members say of resources, and what is done about it.
+inline constexpr web::Path<"/ressources/{}/avis", Ref> opinions;  // POST utile=oui|non, mot=
+inline constexpr web::Path<"/signaler"> report;  // ?page=/ressources/r042&nature=; POST: sends it
+inline constexpr web::Path<"/ressources/{}/essais/nouveau", Ref> tell_trial;
+inline constexpr web::Path<"/ressources/{}/essais", Ref> trials;  // POST: tells one
+inline constexpr web::Path<"/essais/{}", TrialId> trial;  // its author’s; POST: changes it
+inline constexpr web::Path<"/essais/{}/retraits", TrialId> remove_trial;
+inline constexpr web::Path<"/essais/{}/retours", TrialId> restore_trial;
+inline constexpr web::Path<"/compte/essais"> my_trials;
+inline constexpr web::Path<"/moderation/essais"> trial_queue;
+inline constexpr web::Path<"/moderation/essais/{}/decisions", TrialId>
+    trial_decisions;  // POST decision=publier|refuser, raison=
+inline constexpr web::Path<"/edition/liens"> links;
+inline constexpr web::Path<"/edition/liens/{}", Ref> link;  // POST adresse=
+inline constexpr web::Path<"/edition/liens/{}/vus", Ref> vouchings;
+inline constexpr web::Path<"/edition/signalements"> reports;  // ?etat=
+inline constexpr web::Path<"/edition/signalements/{}/suites", ReportId>
+    settlements;                                            // POST suite=repare|clos, raison=
+inline constexpr web::Path<"/edition/avis"> opinions_read;  // what was said with « Utile ? »
 }  // namespace paths
 
 std::span<const web::Route> routes();
+// The addresses just above: links, opinions, reports, trials.
+std::vector<web::Route> voice_routes();
 
 }  // namespace library

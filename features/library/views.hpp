@@ -56,6 +56,8 @@ struct ResourcePage {
   std::string_view public_url;
   std::string said = {};  // what was just done to it
   bool may_edit = false;
+  Html link = {};    // what is to be said of its link
+  Html voices = {};  // what people say of it, and how to say so
 };
 web::Document resource_page(const ResourcePage& page);
 web::Document no_such_resource(std::string_view asked);

@@ -71,8 +71,10 @@ LibrarySite::LibrarySite() : folder_(fresh_folder()) {
   services_.lend(*database_);
   services_.lend(*names_);
   services_.lend(*index_);
+  services_.lend(trap_);
   site_ = std::make_unique<web::Site>(*database_, services_, framed);
   site_->add(library::routes());
+  site_->add(library::voice_routes());
 }
 
 LibrarySite::~LibrarySite() {

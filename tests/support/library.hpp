@@ -8,6 +8,7 @@
 #include "base/store/database.hpp"
 #include "base/web/services.hpp"
 #include "base/web/site.hpp"
+#include "base/web/trap.hpp"
 #include "features/library/index.hpp"
 #include "features/territory/names.hpp"
 
@@ -45,6 +46,7 @@ class LibrarySite {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<territory::Names> names_;
   std::unique_ptr<library::Index> index_;
+  web::Trap trap_;
   web::Services services_;
   std::unique_ptr<web::Site> site_;
   std::string cookies_;
