@@ -1,9 +1,11 @@
 #include "app/jobs.hpp"
 
 #include "app/mailing.hpp"
+#include "app/news.hpp"
 #include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
+#include "features/digest/jobs.hpp"
 #include "features/identity/jobs.hpp"
 
 namespace {
@@ -41,6 +43,12 @@ std::string send_letters(jobs::Run& run, const Config& config) {
   return text::counted(handled, "lettre traitée", "lettres traitées") + ".";
 }
 
+std::string write_news(jobs::Run& run, const Config& config) {
+  const auto posted = digest::write_letters(run.database, all_news(), config.mail_name,
+      config.public_url, run.now(), [&] { return run.should_stop(); });
+  return posted == 0 ? "" : text::counted(posted, "courriel écrit", "courriels écrits") + ".";
+}
+
 std::string erase_old_letters(jobs::Run& run) {
   auto db = run.database.write();
   const auto erased = mail::erase_old(*db, run.now());
@@ -69,6 +77,10 @@ jobs::Board all_jobs(const Config& config) {
           .every = std::chrono::seconds(0),
           .work = [&config](jobs::Run& run) { return send_letters(run, config); },
           .has_work = mail::has_due},
+      {.name = "nouvelles",
+          .title = "Écrire le courriel de nouvelles, le matin",
+          .every = std::chrono::minutes(10),
+          .work = [&config](jobs::Run& run) { return write_news(run, config); }},
       {.name = "courrier-passe",
           .title = "Effacer le courrier passé",
           .every = hours(6),

@@ -3,6 +3,7 @@
 #include "app/pages/routes.hpp"
 #include "base/web/site.hpp"
 #include "features/compass/routes.hpp"
+#include "features/digest/routes.hpp"
 #include "features/identity/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/routes.hpp"
@@ -10,7 +11,7 @@
 std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
   for (const auto table : {identity::routes(), territory::routes(), library::routes(),
-           compass::routes(), pages::routes()})
+           compass::routes(), digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   return all;
 }

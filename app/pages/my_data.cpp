@@ -5,6 +5,7 @@
 #include "app/pages/people.hpp"
 #include "base/look/look.hpp"
 #include "base/values/paris.hpp"
+#include "features/digest/digest.hpp"
 #include "features/identity/routes.hpp"
 
 namespace pages {
@@ -15,6 +16,7 @@ constexpr int most_acts = 10'000;
 // Each feature tells what it knows; this is the list of those that know people.
 std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
   auto all = identity::what_is_known(db, member.id);
+  for (auto& known : digest::what_is_known(db, member.id)) all.push_back(std::move(known));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
     acts.values.emplace_back(

@@ -9,7 +9,7 @@ namespace {
 struct Words {
   std::string_view feature, what, words;
 };
-constexpr std::array<Words, 16> vocabulary{{
+constexpr std::array<Words, 20> vocabulary{{
     {"identity", "compte-ouvert", "a ouvert son compte"},
     {"identity", "nom-change", "a changé de nom"},
     {"identity", "droit-donne", "a confié un droit à"},
@@ -22,6 +22,10 @@ constexpr std::array<Words, 16> vocabulary{{
     {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
     {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
     {"identity", "cle-retiree", "a retiré une clé d’accès"},
+    {"identity", "fournisseur-relie", "a relié son compte au fournisseur d’identité"},
+    {"identity", "fournisseur-delie", "ne relie plus son compte au fournisseur d’identité"},
+    {"digest", "courriers-choisis", "a choisi ce que le site lui envoie"},
+    {"digest", "courriers-arretes", "a arrêté les courriels de nouvelles"},
     {"jobs", "tache-lancee", "a lancé la tâche"},
     {"jobs", "tache-arretee", "a arrêté la tâche"},
     {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},

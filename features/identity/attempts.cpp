@@ -28,6 +28,9 @@ std::string_view slug(Attempt attempt) {
     case Attempt::CodeWrong: return "code-faux";
     case Attempt::PasswordWrong: return "mot-de-passe-faux";
     case Attempt::SecondWrong: return "second-facteur-faux";
+    case Attempt::ProviderWrong: return "fournisseur-refuse";
+    case Attempt::PasskeyAsked: return "cle-demandee";
+    case Attempt::LinkAsked: return "lien-demande";
   }
   std::abort();
 }
@@ -50,6 +53,9 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::CodeWrong: return {15, hours(24)};
     case Attempt::PasswordWrong: return {10, minutes(60)};
     case Attempt::SecondWrong: return {10, minutes(60)};
+    case Attempt::ProviderWrong: return {10, minutes(60)};
+    case Attempt::PasskeyAsked: return {60, minutes(60)};
+    case Attempt::LinkAsked: return {4, minutes(60)};
   }
   std::abort();
 }
@@ -61,6 +67,9 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::CodeWrong: return {100, minutes(60)};
     case Attempt::PasswordWrong: return {60, minutes(60)};
     case Attempt::SecondWrong: return {60, minutes(60)};
+    case Attempt::ProviderWrong: return {60, minutes(60)};
+    case Attempt::PasskeyAsked: return {240, minutes(60)};
+    case Attempt::LinkAsked: return {60, minutes(60)};
   }
   std::abort();
 }
@@ -84,6 +93,14 @@ bool must_wait(store::Reader& db, Attempt attempt, std::string_view address,
     std::string_view client_address, Time now) {
   return reached(db, attempt, by_address(address), limit_for_address(attempt), now) ||
          reached(db, attempt, by_network(client_address), limit_for_network(attempt), now);
+}
+
+bool must_wait(store::Reader& db, Attempt attempt, std::string_view client_address, Time now) {
+  return reached(db, attempt, by_network(client_address), limit_for_network(attempt), now);
+}
+
+void note(store::Writer& db, Attempt attempt, std::string_view client_address, Time now) {
+  db.run(insert_attempt, AttemptId::fresh(), slug(attempt), by_network(client_address), now);
 }
 
 void note(store::Writer& db, Attempt attempt, std::string_view address,

@@ -12,7 +12,10 @@ enum class Attempt {
   CodeAsked,  // a mail that we send
   CodeWrong,
   PasswordWrong,
-  SecondWrong,  // the second factor
+  SecondWrong,    // the second factor
+  ProviderWrong,  // coming back from the provider of identities without a proof
+  PasskeyAsked,   // what a passkey will have to sign: a row that we keep for a while
+  LinkAsked,      // the secret link of a compass, by mail
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.
@@ -33,6 +36,9 @@ bool must_wait(store::Reader& db, Attempt attempt, std::string_view address,
 void note(store::Writer& db, Attempt attempt, std::string_view address,
     std::string_view client_address, Time now);
 inline constexpr std::chrono::hours attempts_kept{24};
+// The same for what is about no address in particular.
+bool must_wait(store::Reader& db, Attempt attempt, std::string_view client_address, Time now);
+void note(store::Writer& db, Attempt attempt, std::string_view client_address, Time now);
 void erase_old_attempts(store::Writer& db, Time now);
 
 }  // namespace identity
