@@ -36,6 +36,43 @@ void declare_mail(CLI::App& serve, Config& config) {
       ->envname("KM1_SMTP_PASSWORD_FILE");
 }
 
+void declare_openid(CLI::App& serve, Config& config) {
+  serve
+      .add_option("--openid-issuer", config.openid_issuer,
+          "Fournisseur d’identité (OpenID Connect), par exemple https://identite.exemple.fr ; sans "
+          "lui, chacun entre par un code reçu par courriel")
+      ->envname("KM1_OPENID_ISSUER");
+  serve
+      .add_option("--openid-client", config.openid_client,
+          "Identifiant que le fournisseur a donné à cette instance")
+      ->envname("KM1_OPENID_CLIENT");
+  serve
+      .add_option("--openid-secret-file", config.openid_secret_file,
+          "Fichier dont la première ligne est le secret donné par le fournisseur")
+      ->envname("KM1_OPENID_SECRET_FILE");
+  serve
+      .add_option("--openid-name", config.openid_name,
+          "Nom du fournisseur sur les boutons, par exemple ProConnect")
+      ->envname("KM1_OPENID_NAME");
+  serve
+      .add_option("--openid-scopes", config.openid_scopes,
+          "Ce qui est demandé au fournisseur, séparé par des espaces")
+      ->envname("KM1_OPENID_SCOPES")
+      ->capture_default_str();
+  serve
+      .add_option("--openid-acr", config.openid_acr,
+          "Niveau de garantie demandé (acr_values), par exemple eidas1")
+      ->envname("KM1_OPENID_ACR");
+  serve
+      .add_flag("--openid-userinfo-signe", config.openid_signed_userinfo,
+          "Refuser ce que le fournisseur dit d’une personne sans le signer")
+      ->envname("KM1_OPENID_USERINFO_SIGNE");
+  serve
+      .add_flag("--openid-adresses-sures", config.openid_vouches,
+          "Croire l’adresse que donne le fournisseur même s’il ne dit pas l’avoir vérifiée")
+      ->envname("KM1_OPENID_ADRESSES_SURES");
+}
+
 }  // namespace
 
 void declare_common(CLI::App& app, Config& config) {
@@ -116,4 +153,5 @@ void declare_serve(CLI::App& serve, Config& config) {
           "Pour développer : une page ouverte se recharge quand le programme redémarre")
       ->configurable(false);
   declare_mail(serve, config);
+  declare_openid(serve, config);
 }

@@ -42,6 +42,15 @@ struct Config {
   std::string smtp_user;
   std::filesystem::path smtp_password_file;
 
+  std::string openid_issuer;  // a provider of identities; "" without
+  std::string openid_client;
+  std::filesystem::path openid_secret_file;
+  std::string openid_name = "votre fournisseur d’identité";
+  std::string openid_scopes = "openid email profile";
+  std::string openid_acr;
+  bool openid_signed_userinfo = false;
+  bool openid_vouches = false;
+
   std::filesystem::path database() const { return data / "km1.sqlite"; }
   std::filesystem::path letters() const { return data / "courrier"; }
   std::filesystem::path backups() const { return data / "sauvegardes"; }

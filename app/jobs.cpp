@@ -3,9 +3,11 @@
 #include <thread>
 
 #include "app/mailing.hpp"
+#include "app/news.hpp"
 #include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
+#include "features/digest/jobs.hpp"
 #include "features/identity/jobs.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/link_check.hpp"
@@ -57,6 +59,12 @@ std::string send_letters(jobs::Run& run, const Config& config) {
     some = mail::send_due(
         run.database, transport, sender, run.now(), 50, [&] { return run.should_stop(); });
   return text::counted(handled, "lettre traitée", "lettres traitées") + ".";
+}
+
+std::string write_news(jobs::Run& run, const Config& config) {
+  const auto posted = digest::write_letters(run.database, all_news(), config.mail_name,
+      config.public_url, run.now(), [&] { return run.should_stop(); });
+  return posted == 0 ? "" : text::counted(posted, "courriel écrit", "courriels écrits") + ".";
 }
 
 std::string erase_old_letters(jobs::Run& run) {
@@ -133,6 +141,10 @@ jobs::Board all_jobs(const Config& config) {
           .every = std::chrono::seconds(0),
           .work = [&config](jobs::Run& run) { return send_letters(run, config); },
           .has_work = mail::has_due},
+      {.name = "nouvelles",
+          .title = "Écrire le courriel de nouvelles, le matin",
+          .every = std::chrono::minutes(10),
+          .work = [&config](jobs::Run& run) { return write_news(run, config); }},
       {.name = "courrier-passe",
           .title = "Effacer le courrier passé",
           .every = hours(6),

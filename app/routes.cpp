@@ -6,6 +6,7 @@
 #include "app/pages/routes.hpp"
 #include "base/web/site.hpp"
 #include "features/compass/routes.hpp"
+#include "features/digest/routes.hpp"
 #include "features/identity/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/organisation/routes.hpp"
@@ -14,7 +15,7 @@
 std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
   for (const auto table : {identity::routes(), territory::routes(), organisation::routes(),
-           library::routes(), compass::routes(), pages::routes()})
+           library::routes(), compass::routes(), digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   std::ranges::copy(library::voice_routes(), std::back_inserter(all));
   return all;

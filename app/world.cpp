@@ -5,9 +5,11 @@
 #include "app/frame.hpp"
 #include "app/jobs.hpp"
 #include "app/mailing.hpp"
+#include "app/news.hpp"
 #include "app/pages/reload.hpp"
 #include "app/pages/routes.hpp"
 #include "app/pages/texts.hpp"
+#include "app/providing.hpp"
 #include "app/routes.hpp"
 #include "base/keys/password.hpp"
 #include "base/search/lexicon.hpp"
@@ -59,7 +61,9 @@ struct World::Inside {
                              ? std::optional(pages::paths::letters())
                              : std::nullopt;
                 },
-            .site = config.mail_name},
+            .site = config.mail_name,
+            .provider = providing::door(config)},
+        news(all_news()),
         site(*database, services, config.dev ? pages::reloading(framed) : framed) {
     services.lend(this->config);
     services.lend(*database);
@@ -75,6 +79,7 @@ struct World::Inside {
     services.lend(accounts);
     services.lend(hasher);
     services.lend(trap);
+    services.lend(news);
     add_routes(site);
     site.guard_with(identity::door());
     if (config.dev) site.add(pages::reload_routes());
@@ -93,6 +98,7 @@ struct World::Inside {
   compass::Settings settings;
   jobs::Board board;
   identity::Settings accounts;
+  digest::Sources news;
   keys::Hasher hasher;
   web::Trap trap;
   web::Services services;

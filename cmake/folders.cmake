@@ -1,6 +1,6 @@
 # One library per folder, in the order they may see one another.
 file(STRINGS features.txt KM1_FEATURES REGEX "^[a-z]")
-set(KM1_BASE values keys files html xml markdown wordpress look table store fetch mail jobs web search feed)
+set(KM1_BASE values keys files html xml markdown wordpress look table store fetch openid mail jobs web search feed)
 
 if(KM1_PCH)
   add_library(km1_pch OBJECT cmake/pch.cpp)
@@ -39,6 +39,7 @@ target_link_libraries(base_table PRIVATE PkgConfig::ZIP)
 target_link_libraries(base_mail PRIVATE PkgConfig::MAIL)
 target_link_libraries(base_fetch PRIVATE PkgConfig::CURL)
 target_link_libraries(base_files PRIVATE PkgConfig::FILES)
+target_link_libraries(base_openid PRIVATE PkgConfig::CURL cjose)
 include(cmake/generated.cmake OPTIONAL)
 
 file(GLOB migration_files CONFIGURE_DEPENDS migrations/*.sql)

@@ -7,6 +7,7 @@
 #include "app/pages/people.hpp"
 #include "base/look/look.hpp"
 #include "base/values/paris.hpp"
+#include "features/digest/digest.hpp"
 #include "features/identity/routes.hpp"
 #include "features/library/people.hpp"
 #include "features/library/trials.hpp"
@@ -23,6 +24,7 @@ std::vector<identity::Known> known_of(store::Reader& db, const web::Member& memb
   for (auto& more : library::what_is_known(db, member.id)) all.push_back(std::move(more));
   for (auto& known : organisation::what_is_known(db, member.id)) all.push_back(std::move(known));
   std::ranges::move(library::trials_known(db, member.id), std::back_inserter(all));
+  for (auto& known : digest::what_is_known(db, member.id)) all.push_back(std::move(known));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
     acts.values.emplace_back(

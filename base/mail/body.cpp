@@ -16,6 +16,10 @@ std::string as_text(const Paragraph& paragraph) { return paragraph.text; }
 std::string as_text(const Button& button) { return link_line(button.label, button.url); }
 std::string as_text(const Code& code) { return grouped(code.digits); }
 std::string as_text(const Small& small) { return small.text; }
+std::string as_text(const Heading& heading) { return "== " + heading.text + " =="; }
+std::string as_text(const Item& item) {
+  return "- " + item.title + "\n" + (item.text.empty() ? "" : item.text + "\n") + item.url.text();
+}
 
 // Line by line, as it was typed.
 Html lines(std::string_view typed) {
@@ -52,6 +56,18 @@ Html as_html(const Small& small) {
   return html("<p {}>{}</p>\n",
       Attribute(LetterStyle("margin:0 0 1em;font-size:.875em;line-height:1.45")),
       lines(small.text));
+}
+
+Html as_html(const Heading& heading) {
+  return html("<h2 {}>{}</h2>\n",
+      Attribute(LetterStyle("margin:1.6em 0 .6em;font-size:1.15em;line-height:1.3")),
+      text::nfc(heading.text));
+}
+
+Html as_html(const Item& item) {
+  return html("<p {}><a href=\"{}\" {}>{}</a>{}</p>\n", Attribute(LetterStyle("margin:0 0 1em")),
+      item.url, Attribute(LetterStyle("font-weight:bold;color:inherit")), text::nfc(item.title),
+      when(!item.text.empty(), [&] { return html("<br>\n{}", lines(item.text)); }));
 }
 
 }  // namespace

@@ -20,8 +20,10 @@ void require_absolute(const Url& url) {
 }  // namespace
 
 void post(store::Writer& db, const Letter& letter, std::string_view key, Time now) {
-  for (const auto& block : letter.blocks)
+  for (const auto& block : letter.blocks) {
     if (const auto* button = std::get_if<Button>(&block)) require_absolute(button->url);
+    if (const auto* item = std::get_if<Item>(&block)) require_absolute(item->url);
+  }
   if (letter.unsubscribe) {
     require_absolute(*letter.unsubscribe);
     if (letter.unsubscribe->text().size() > longest_unsubscribe)

@@ -28,7 +28,14 @@ struct Code {
 struct Small {
   std::string text;  // soft last lines
 };
-using Block = std::variant<Paragraph, Button, Code, Small>;
+struct Heading {
+  std::string text;  // above several items
+};
+struct Item {
+  std::string title, text;  // `text` may be ""
+  Url url;                  // absolute address; in text: alone on its line
+};
+using Block = std::variant<Paragraph, Button, Code, Small, Heading, Item>;
 
 struct Letter {
   Email to;

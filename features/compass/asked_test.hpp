@@ -11,6 +11,7 @@
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
 #include "features/compass/store.hpp"
+#include "features/identity/identity.hpp"
 #include "tests/support/library.hpp"
 
 // Someone in charge of Guéret and their compass, on a whole site.
@@ -27,6 +28,7 @@ class CompassSite : public LibrarySite {
     services().lend(shelf_);
     services().lend(settings_);
     services().lend(printer_);
+    services().lend(accounts_);
     site().add(routes());
   }
   const Referential& referential() const { return referential_; }
@@ -36,6 +38,7 @@ class CompassSite : public LibrarySite {
   Shelf shelf_;
   Settings settings_;
   Printer printer_{"no-such-program"};
+  identity::Settings accounts_;
 };
 
 inline std::string secret_in(const web::Response& begun) {

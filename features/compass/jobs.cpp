@@ -38,6 +38,8 @@ std::vector<PersonalDatum> personal_data(std::chrono::months unattended) {
       {"Les réponses données par le lien de participation, sans nom ni adresse",
           "Montrer où les avis se rejoignent et où ils divergent",
           "Autant que la boussole à laquelle elles se rattachent"},
+      {"L’adresse à laquelle vous demandez le lien d’une boussole", "Vous l’envoyer, une fois",
+          "Avec les messages envoyés ; la boussole ne la connaît pas"},
       {"Sur votre appareil, le nom de la dernière boussole à laquelle vous avez répondu",
           "Ne pas compter deux fois la même voix par mégarde",
           "Un jour, sur votre appareil seulement"},

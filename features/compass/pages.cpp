@@ -56,6 +56,8 @@ std::span<const web::Route> routes() {
       web::post<paths::extensions, extend>,
       web::post<paths::deletions, remove>,
       web::post<paths::restorations, restore>,
+      web::get<paths::link_letters, show_link_form>,
+      web::post<paths::link_letters, send_link>,
       web::get<paths::voice, show_voice>,
       web::post<paths::voice_answers, take_voice>,
       web::get<paths::thanks, show_thanks>,

@@ -4,7 +4,8 @@
 #include "features/compass/standing.hpp"
 #include "features/compass/views.hpp"
 
-// The handlers, file by file: way_in_pages.cpp, answer_pages.cpp, voice_pages.cpp, api.cpp.
+// The handlers, file by file: way_in_pages.cpp, answer_pages.cpp, link_pages.cpp, voice_pages.cpp,
+// api.cpp.
 namespace compass {
 
 web::Response show_start(web::Page& page);
@@ -21,6 +22,9 @@ web::Response extend(web::Action& action, const Secret& secret);
 web::Response remove(web::Action& action, const Secret& secret);
 web::Response restore(web::Action& action, const Secret& secret);
 web::Response show_method(web::Page& page);
+
+web::Response show_link_form(web::Page& page, const Secret& secret);
+web::Response send_link(web::Action& action, const Secret& secret);
 
 web::Response show_voices(web::Page& page, const Secret& secret);
 web::Response publish_waiting(web::Action& action, const Secret& secret);

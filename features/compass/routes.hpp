@@ -33,6 +33,7 @@ inline constexpr web::Path<"/boussole/{}/feuille.pdf", Secret> sheet_pdf;
 inline constexpr web::Path<"/boussole/{}/prolongations", Secret> extensions;
 inline constexpr web::Path<"/boussole/{}/suppressions", Secret> deletions;
 inline constexpr web::Path<"/boussole/{}/retablissements", Secret> restorations;
+inline constexpr web::Path<"/boussole/{}/courriels", Secret> link_letters;  // POST email=
 // For everyone else: short, to be dictated.
 inline constexpr web::Path<"/voix/{}", VoiceCode> voice;
 inline constexpr web::Path<"/voix/{}/reponses", VoiceCode> voice_answers;

@@ -194,6 +194,7 @@ Html keeping(const AnswerView& view) {
 <h2 id="garder">Garder, reprendre, effacer</h2>
 <p class="measure">Votre lien secret est l’adresse de cette page. Qui l’a peut tout voir et tout changer{}: ne le donnez qu’à vos proches collègues.</p>
 <p class="measure compass-link"><a href="{}">{}</a></p>
+<p><a class="button button--quiet button--small" href="{}">Recevoir ce lien par courriel</a></p>
 {}
 <p class="measure">Sans nouvelle réponse de votre part, cette boussole sera effacée le {}.</p>
 <div class="cluster">
@@ -202,8 +203,8 @@ Html keeping(const AnswerView& view) {
 </div>
 <p class="small soft">Effacée par erreur, elle peut être rétablie pendant sept jours.</p>
 </section>)",
-      "\u00A0", link, link.text(), only_here(view.public_url), in_french(view.erased_on),
-      paths::extensions(view.secret), paths::deletions(view.secret));
+      "\u00A0", link, link.text(), paths::link_letters(view.secret), only_here(view.public_url),
+      in_french(view.erased_on), paths::extensions(view.secret), paths::deletions(view.secret));
 }
 
 }  // namespace

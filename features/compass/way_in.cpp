@@ -255,13 +255,14 @@ web::Document step_page(const StepView& view) {
 {}
 {}
 <p class="cluster"><button class="button" type="submit">{}</button> {}</p>
-<p class="note">{}<span>Vos réponses sont gardées au fur et à mesure. Reprenez plus tard avec <a href="{}">votre lien</a>.</span></p>
+<p class="note">{}<span>Vos réponses sont gardées au fur et à mesure. Reprenez plus tard avec <a href="{}">votre lien</a>, que vous pouvez <a href="{}">recevoir par courriel</a>.</span></p>
 </form>
 </div>)",
       stepper(view), error_notice(view.error), paths::step(view.secret, view.step), body(view),
       when(view.correcting,
           [] { return html(R"(<input type="hidden" name="retour" value="reponse">)"); }),
-      go_on(view), ways(view), look::icon(look::Icon::Check), paths::answer(view.secret));
+      go_on(view), ways(view), look::icon(look::Icon::Check), paths::answer(view.secret),
+      paths::link_letters(view.secret));
   return {.title = title_of(view),
       .main = main,
       .section = "boussole",

@@ -1,4 +1,6 @@
+#include "base/openid/provider.hpp"
 #include "features/identity/pages.hpp"
+#include "features/identity/providers.hpp"
 #include "features/identity/views.hpp"
 
 namespace identity {
@@ -9,24 +11,32 @@ Person owner(store::Reader& db, const web::Member& member) {
   return find_person(db, member.id).value();
 }
 
-Account account_of(store::Reader& db, const web::Member& member, Time now) {
-  return {.person = owner(db, member),
+Account account_of(web::Visit& visit, store::Reader& db, const web::Member& member) {
+  Account view{.person = owner(db, member),
       .grants = grants_of(db, member.id),
-      .sessions = sessions_of(db, member.id, now),
+      .sessions = sessions_of(db, member.id, visit.now),
       .session = member.session};
+  if (const auto& door = visit.services.get<Settings>().provider) {
+    view.provider = door->name;
+    if (const auto there = provider_account_of(db, member.id, door->provider->settings().issuer))
+      view.provider_since = there->linked_at;
+  }
+  return view;
 }
 
 std::string said(const web::Fields& query) {
   if (query.has("nom")) return "Votre nom est enregistré.";
   if (query.has("fermee")) return "Cette connexion est fermée.";
   if (query.has("fermees")) return "Toutes vos autres connexions sont fermées.";
+  if (query.has("relie")) return "Les deux comptes sont reliés.";
+  if (query.has("delie")) return "Les deux comptes ne sont plus reliés.";
   return "";
 }
 
 }  // namespace
 
 web::Response show_account(web::Page& page, const web::Member& member) {
-  auto view = account_of(page.db, member, page.now);
+  auto view = account_of(page, page.db, member);
   view.next = local_or(page.query.text("suite"), paths::account()).text();
   view.said = said(page.query);
   if (view.person.name.empty() && page.query.has("bienvenue"))
@@ -40,7 +50,7 @@ web::Response change_name(web::Action& action, const web::Member& member) {
   const auto next = local_or(action.form.text("suite"), paths::account());
   const bool first = action.form.has("bienvenue");
   if (!name) {
-    auto view = account_of(action.db, member, action.now);
+    auto view = account_of(action, action.db, member);
     view.name_typed = typed;
     view.name_error = typed.empty() ? "Indiquez comment vous appeler."
                                     : "Un nom a au moins une lettre et au plus 80 caractères.";

@@ -65,6 +65,20 @@ Html sessions(const Account& view) {
          });
 }
 
+Html by_provider(const Account& view) {
+  if (view.provider.empty()) return {};
+  if (!view.provider_since)
+    return html(R"(<li><a href="{}">Relier {}</a></li>)", paths::provider().with("relier", "1"),
+        view.provider);
+  return html(
+      R"(<li>{}, relié depuis le {} <form method="post" action="{}"><button class="linkish">Ne plus relier<span class="vh"> {}</span></button></form></li>)",
+      view.provider, in_french(day_of(*view.provider_since)), paths::my_provider_removals(),
+      view.provider);
+}
+
+// What people are written about is a later feature’s.
+constexpr web::Path<"/compte/courriers"> what_you_get;
+
 }  // namespace
 
 web::Document account_page(const Account& view) {
@@ -79,7 +93,9 @@ web::Document account_page(const Account& view) {
 <section class="stack" aria-labelledby="connexions"><h2 id="connexions">Vos connexions</h2>{}</section>
 <section class="stack stack--s" aria-labelledby="preuves"><h2 id="preuves">Comment vous vous connectez</h2>
 <p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
-<ul><li><a href="{}">Un mot de passe</a></li><li><a href="{}">Une clé d’accès</a>{} votre téléphone ou votre ordinateur vous reconnaît</li><li><a href="{}">Un second facteur</a></li></ul></section>
+<ul><li><a href="{}">Un mot de passe</a></li><li><a href="{}">Une clé d’accès</a>{} votre téléphone ou votre ordinateur vous reconnaît</li><li><a href="{}">Un second facteur</a></li>{}</ul></section>
+<section class="stack stack--s" aria-labelledby="courriers"><h2 id="courriers">Ce que vous recevez</h2>
+<p>Au plus un courriel par jour, qui rassemble vos nouvelles. <a href="{}">Choisir ce que vous recevez</a></p></section>
 <section class="stack stack--s" aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
 <p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">Effacer votre compte</a></p></section>
 </div>)",
@@ -87,9 +103,9 @@ web::Document account_page(const Account& view) {
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
-          organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view),
-          "\u00A0:", paths::my_password(), paths::my_passkeys(),
-          "\u00A0:", paths::my_second_factor(), paths::data(), paths::erasure()),
+          organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view), "\u00A0:",
+          paths::my_password(), paths::my_passkeys(), "\u00A0:", paths::my_second_factor(),
+          by_provider(view), what_you_get(), paths::data(), paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

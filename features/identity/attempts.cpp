@@ -33,6 +33,9 @@ std::string_view slug(Attempt attempt) {
     case Attempt::BelongingAsked: return "adhesion-demandee";
     case Attempt::OpinionGiven: return "avis";
     case Attempt::ReportSent: return "signalement";
+    case Attempt::ProviderWrong: return "fournisseur-refuse";
+    case Attempt::PasskeyAsked: return "cle-demandee";
+    case Attempt::LinkAsked: return "lien-demande";
   }
   std::abort();
 }
@@ -60,6 +63,9 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::BelongingAsked: return {20, hours(24)};
     case Attempt::OpinionGiven: return {300, hours(24)};
     case Attempt::ReportSent: return {100, hours(24)};
+    case Attempt::ProviderWrong: return {10, minutes(60)};
+    case Attempt::PasskeyAsked: return {60, minutes(60)};
+    case Attempt::LinkAsked: return {4, minutes(60)};
   }
   std::abort();
 }
@@ -76,6 +82,9 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::BelongingAsked: return {100, hours(24)};
     case Attempt::OpinionGiven: return {120, minutes(60)};
     case Attempt::ReportSent: return {30, minutes(60)};
+    case Attempt::ProviderWrong: return {60, minutes(60)};
+    case Attempt::PasskeyAsked: return {240, minutes(60)};
+    case Attempt::LinkAsked: return {60, minutes(60)};
   }
   std::abort();
 }
@@ -99,6 +108,14 @@ bool must_wait(store::Reader& db, Attempt attempt, std::string_view address,
     std::string_view client_address, Time now) {
   return reached(db, attempt, by_address(address), limit_for_address(attempt), now) ||
          reached(db, attempt, by_network(client_address), limit_for_network(attempt), now);
+}
+
+bool must_wait(store::Reader& db, Attempt attempt, std::string_view client_address, Time now) {
+  return reached(db, attempt, by_network(client_address), limit_for_network(attempt), now);
+}
+
+void note(store::Writer& db, Attempt attempt, std::string_view client_address, Time now) {
+  db.run(insert_attempt, AttemptId::fresh(), slug(attempt), by_network(client_address), now);
 }
 
 void note(store::Writer& db, Attempt attempt, std::string_view address,

@@ -18,6 +18,9 @@ enum class Attempt {
   BelongingAsked,    // by the person who asks to join an organisation
   OpinionGiven,      // « Utile ? » of a resource, without an account
   ReportSent,        // « Signaler une erreur » of a page, without an account
+  ProviderWrong,     // coming back from the provider of identities without a proof
+  PasskeyAsked,      // what a passkey will have to sign: a row that we keep for a while
+  LinkAsked,         // the secret link of a compass, by mail
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.
@@ -38,6 +41,9 @@ bool must_wait(store::Reader& db, Attempt attempt, std::string_view address,
 void note(store::Writer& db, Attempt attempt, std::string_view address,
     std::string_view client_address, Time now);
 inline constexpr std::chrono::hours attempts_kept{24};
+// The same for what is about no address in particular.
+bool must_wait(store::Reader& db, Attempt attempt, std::string_view client_address, Time now);
+void note(store::Writer& db, Attempt attempt, std::string_view client_address, Time now);
 void erase_old_attempts(store::Writer& db, Time now);
 
 }  // namespace identity

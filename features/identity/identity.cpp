@@ -44,6 +44,11 @@ const store::Sql select_sessions = R"sql(
       FROM identity_session
      WHERE person_id = $1
      ORDER BY began_at)sql";
+const store::Sql select_providers = R"sql(
+    SELECT issuer, subject, siret, linked_at
+      FROM identity_provider_account
+     WHERE person_id = $1
+     ORDER BY linked_at)sql";
 const store::Sql delete_challenges = R"sql(DELETE FROM identity_challenge WHERE email = $1)sql";
 const store::Sql delete_attempts = R"sql(DELETE FROM identity_attempt WHERE subject = $1)sql";
 const store::Sql delete_person = R"sql(DELETE FROM identity_person WHERE id = $1)sql";
@@ -183,7 +188,15 @@ std::vector<Known> what_is_known(store::Reader& db, const PersonId& id) {
         row.get<std::string>("device"), "du " + moment_in_french(row.get<Time>("began_at")) +
                                             " au " + moment_in_french(row.get<Time>("seen_at")));
   });
-  for (auto* group : {&rights, &sessions})
+  Known providers{"Où vous êtes aussi connu", {}};
+  db.query(select_providers, id).each([&](const store::Row& row) {
+    const auto siret = row.get<std::string>("siret");
+    providers.values.emplace_back(row.get<std::string>("issuer"),
+        "sous l’identifiant " + row.get<std::string>("subject") + ", depuis le " +
+            in_french(day_of(row.get<Time>("linked_at"))) +
+            (siret.empty() ? "" : ", employeur " + siret));
+  });
+  for (auto* group : {&rights, &sessions, &providers})
     if (!group->values.empty()) all.push_back(std::move(*group));
   return all;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,9 +13,14 @@
 #include "base/web/member.hpp"
 #include "base/web/request.hpp"
 
-// Who people are here: an address, a name, what they are trusted with. For features that let people
-// in themselves: pages.hpp (let_in), attempts.hpp (what is tried too often, with or without an
-// account).
+namespace openid {
+class Provider;
+}
+
+// Who people are here: an address, a name, what they are trusted with. Others may also see
+// pages.hpp (let_in, for features that let people in themselves), attempts.hpp (how often something
+// may be tried, with or without an account), news.hpp (what people are told of) and providers.hpp
+// (whose employer is known).
 namespace identity {
 
 using web::Grant;
@@ -74,6 +80,14 @@ void erase(store::Writer& db, const PersonId& id, Time now);
 // What is kept of people here, why and for how long.
 std::vector<PersonalDatum> personal_data();
 
+// A provider of identities that people may come in by.
+struct ProviderDoor {
+  std::shared_ptr<openid::Provider> provider;
+  std::string name;  // « ProConnect »
+  // Addresses are believed even when the provider does not say that it has checked them.
+  bool vouches_for_email = false;
+};
+
 // Whether the instance lets people in, and under which name it writes to them.
 struct Settings {
   bool open = true;  // false: only people who were invited get an account
@@ -82,6 +96,7 @@ struct Settings {
   // Where letters are read by whoever tries the site on their own machine; nowhere otherwise.
   std::function<std::optional<Url>(const web::Request&)> letters_shown_at = {};
   std::string site = "Premier Kilomètre";
+  std::optional<ProviderDoor> provider = {};
 };
 
 // Whether whoever has this address may get an account.

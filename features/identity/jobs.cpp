@@ -81,6 +81,10 @@ std::vector<PersonalDatum> personal_data() {
       {"Vos connexions : appareil, première et dernière visites",
           "Vous garder connecté, vous laisser fermer une connexion à distance",
           days(idle_life) + " sans visite, " + days(whole_life) + " au plus"},
+      {"Si vous venez par un fournisseur d’identité : votre identifiant chez lui, le SIRET de "
+       "votre employeur s’il le donne",
+          "Vous reconnaître, vous proposer votre organisation",
+          "Jusqu’à ce que vous ne reliiez plus les deux comptes"},
       {"Les codes de connexion, sous une forme qui ne permet pas de les retrouver",
           "Vérifier que c’est bien vous", "Un jour ; ils servent un quart d’heure"},
       {"Les essais de connexion, les avis et les signalements sans compte : adresse du réseau, et "

@@ -1,5 +1,6 @@
 #include "features/identity/letters.hpp"
 
+#include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
 
 namespace identity {
@@ -58,6 +59,21 @@ mail::Letter unattended_letter(
                                   paths::sign_in().with("email", person.email.text()).text())},
           mail::Small{"Sinon, vous n’avez rien à faire\u00A0: votre nom et votre adresse "
                       "disparaîtront, et ce que vous avez apporté en commun restera."}}};
+}
+
+mail::Letter proof_changed_letter(const Person& person, std::string_view what,
+    const Settings& settings, std::string_view public_url, Time now) {
+  return {.to = person.email,
+      .subject = "Un changement sur votre compte " + settings.site,
+      .blocks = {mail::Paragraph{"Bonjour,"},
+          mail::Paragraph{
+              std::string(what) + " sur votre compte, le " + moment_in_french(now) + "."},
+          mail::Paragraph{"C’était vous\u202F? Vous n’avez rien à faire."},
+          mail::Paragraph{"Sinon, quelqu’un est entré dans votre compte. Connectez-vous, fermez "
+                          "toutes les autres connexions, et retirez ce que vous n’avez pas "
+                          "choisi\u00A0:"},
+          mail::Button{
+              "Voir votre compte", Url(std::string(public_url) + paths::account().text())}}};
 }
 
 }  // namespace identity

@@ -18,4 +18,9 @@ mail::Letter no_account_letter(
 mail::Letter unattended_letter(
     const Person& person, const Settings& settings, std::string_view public_url, Time erased_on);
 
+// A way to come in was added, changed or taken off: should it not be they who did it, they know at
+// once. `what`: « Un mot de passe a été choisi ».
+mail::Letter proof_changed_letter(const Person& person, std::string_view what,
+    const Settings& settings, std::string_view public_url, Time now);
+
 }  // namespace identity

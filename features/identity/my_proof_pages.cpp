@@ -1,4 +1,6 @@
 #include "base/keys/password.hpp"
+#include "base/values/id.hpp"
+#include "features/identity/letters.hpp"
 #include "features/identity/pages.hpp"
 #include "features/identity/proof_views.hpp"
 
@@ -30,6 +32,15 @@ MySecondFactor standing(store::Reader& db, const Person& person, const Settings&
 
 }  // namespace
 
+void tell_of_change(web::Action& action, const PersonId& id, std::string_view what) {
+  const auto person = find_person(action.db, id);
+  if (!person) return;
+  mail::post(action.db,
+      proof_changed_letter(
+          *person, what, action.services.get<Settings>(), action.request.public_url, action.now),
+      "identity proof " + fresh_uuid(), action.now);
+}
+
 web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next) {
   return web::see_other(paths::sign_in()
                             .with("preuve", "1")
@@ -51,6 +62,7 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
     return prove_first(action.db, member, paths::my_password());
   if (action.form.has("retrait")) {
     remove_password(action.db, member.id, action.now);
+    tell_of_change(action, member.id, "Le mot de passe a été retiré");
     return web::see_other(paths::my_password().with("retire", "1"));
   }
   const auto person = owner(action.db, member);
@@ -65,6 +77,7 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
   action.outside([&] { hash = action.services.get<keys::Hasher>().hash(*chosen); });
   if (!hash) return web::answer(503, busy_page()).kept(web::Keep::Private);
   keep_password(action.db, member.id, *hash, action.now);
+  tell_of_change(action, member.id, "Un mot de passe a été choisi");
   // Whoever was in with the former one is not any more.
   if (const auto mine = SessionId::parse(member.session))
     end_other_sessions(action.db, *mine, member.id);
@@ -85,6 +98,7 @@ web::Response change_my_second_factor(web::Action& action, const web::Member& me
   const auto& settings = action.services.get<Settings>();
   if (action.form.has("retrait")) {
     remove_second_factor(action.db, member.id, action.now);
+    tell_of_change(action, member.id, "Le second facteur a été retiré");
     return web::see_other(paths::my_second_factor());
   }
   if (action.form.has("debut")) {
@@ -104,6 +118,7 @@ web::Response change_my_second_factor(web::Action& action, const web::Member& me
   }
   note_step(action.db, member.id, *step);
   view.fresh_codes = confirm_second_factor(action.db, member.id, action.now);
+  tell_of_change(action, member.id, "Un second facteur a été ajouté");
   view.confirmed = true;
   view.recovery_codes = static_cast<int>(view.fresh_codes.size());
   return own(my_second_factor_page(view));

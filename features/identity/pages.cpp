@@ -1,9 +1,10 @@
 #include "features/identity/pages.hpp"
 
 #include "base/keys/hash.hpp"
+#include "base/openid/provider.hpp"
 #include "features/identity/attempts.hpp"
 #include "features/identity/letters.hpp"
-#include "features/identity/views.hpp"
+#include "features/identity/provider_views.hpp"
 
 namespace identity {
 namespace {
@@ -21,7 +22,7 @@ std::string said(const web::Fields& query) {
   return "";
 }
 
-web::Response refused(SignIn view) {
+web::Response refused(const SignIn& view) {
   return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
 }
 
@@ -53,8 +54,17 @@ Url local_or(std::string_view next, const Url& otherwise) {
   return local ? Url(std::string(next)) : otherwise;
 }
 
-web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view wanted) {
-  auto opened = open_session(action.db, person.id, action.request, action.now);
+SignIn sign_in_view(web::Visit& visit, std::string next) {
+  const auto& settings = settings_of(visit);
+  return {.next = std::move(next),
+      .open = settings.open,
+      .passkeys = passkeys_work(visit.request, settings),
+      .provider = settings.provider ? settings.provider->name : ""};
+}
+
+web::Response let_in_wholly(
+    web::Action& action, const Person& person, std::string_view wanted, std::string_view id_token) {
+  auto opened = open_session(action.db, person.id, action.request, action.now, id_token);
   const auto next = local_or(wanted, paths::account());
   const auto where = person.name.empty()
                          ? paths::account().with("bienvenue", "1").with("suite", next.text())
@@ -66,11 +76,10 @@ web::Response show_sign_in(web::Page& page) {
   const auto next = next_in(page.query);
   if (const auto& member = page.member(); member && !page.query.has("preuve"))
     return web::ok(already_in_page(*member, next)).kept(web::Keep::Private);
-  return web::ok(sign_in_page({.email = std::string(page.query.text("email")),
-                     .next = next,
-                     .open = settings_of(page).open,
-                     .said = said(page.query)}))
-      .kept(web::Keep::Private);
+  auto view = sign_in_view(page, next);
+  view.email = page.query.text("email");
+  view.said = said(page.query);
+  return web::ok(sign_in_page(view)).kept(web::Keep::Private);
 }
 
 // The same answer whether or not the address has an account.
@@ -79,11 +88,12 @@ web::Response send_code(web::Action& action) {
   const auto next = next_in(action.form);
   const auto typed = action.form.text("email");
   const auto email = Email::check(typed);
-  if (!email)
-    return refused({.email = std::string(typed),
-        .email_error = std::string(explain(email.error())),
-        .next = next,
-        .open = settings.open});
+  if (!email) {
+    auto view = sign_in_view(action, next);
+    view.email = typed;
+    view.email_error = explain(email.error());
+    return refused(view);
+  }
   const auto& client = action.request.client_address;
   if (must_wait(action.db, Attempt::CodeAsked, email->text(), client, action.now))
     return wait(next);
@@ -155,9 +165,18 @@ web::Response enter_link(web::Action& action, const LinkKey& link) {
 }
 
 web::Response leave(web::Action& action) {
-  if (const auto& member = action.member())
-    if (const auto session = SessionId::parse(member->session))
-      end_session(action.db, *session, member->id);
+  const auto& member = action.member();
+  const auto session = member ? SessionId::parse(member->session) : std::nullopt;
+  const auto& provider = settings_of(action).provider;
+  std::optional<Url> leaving;
+  if (session && provider) {
+    const auto id_token = id_token_of(action.db, *session);
+    if (!id_token.empty())
+      action.outside([&] { leaving = provider->provider->leaving(id_token, action.now); });
+  }
+  if (session) end_session(action.db, *session, member->id);
+  if (leaving)
+    return web::ok(leave_provider_page(provider->name, *leaving)).with_cookie(no_session());
   return web::see_other(paths::sign_in().with("au-revoir", "1")).with_cookie(no_session());
 }
 
@@ -174,7 +193,12 @@ std::span<const web::Route> routes() {
       web::post<paths::second_factor, enter_second_factor>,
       web::post<paths::passkey_questions, ask_for_passkey>,
       web::post<paths::passkeys, enter_passkey>,
-      web::post<paths::sign_out, leave>,
+      web::get<paths::provider, go_to_provider>.heavy(),
+      web::get<paths::provider_return, show_return>,
+      web::post<paths::provider_return, enter_by_provider>.heavy(),
+      web::get<paths::provider_left, show_provider_left>,
+      web::post<paths::my_provider_removals, remove_my_provider>,
+      web::post<paths::sign_out, leave>.heavy(),
       web::get<paths::account, show_account>,
       web::post<paths::name, change_name>,
       web::post<paths::other_sessions, close_other_sessions>,

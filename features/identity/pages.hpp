@@ -1,6 +1,7 @@
 #pragma once
 #include "base/web/page.hpp"
 #include "features/identity/routes.hpp"
+#include "features/identity/views.hpp"
 
 namespace identity {
 
@@ -17,10 +18,23 @@ web::Response enter_second_factor(web::Action& action);
 web::Response ask_for_passkey(web::Action& action);
 web::Response enter_passkey(web::Action& action);
 web::Response leave(web::Action& action);
-// Somebody has shown who they are: a session, or the second factor first.
-web::Response let_in(web::Action& action, const Person& person, std::string_view next);
+// By the provider of identities, if the instance has one: there, back, and out of it.
+web::Response go_to_provider(web::Page& page);
+web::Response show_return(web::Page& page);
+web::Response enter_by_provider(web::Action& action);
+web::Response show_provider_left(web::Page& page);
+
+// Somebody has shown who they are: a session, or the second factor first. `id_token`: of the
+// provider they came by.
+web::Response let_in(web::Action& action, const Person& person, std::string_view next,
+    std::string_view id_token = "");
 // Shown who they are with two factors.
-web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view next);
+web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view next,
+    std::string_view id_token = "");
+// The page to come in, as this instance offers it, on the way to `next`.
+SignIn sign_in_view(web::Visit& visit, std::string next);
+// Whether passkeys can work at the address by which this site is reached.
+bool passkeys_work(const web::Request& request, const Settings& settings);
 
 // The account.
 web::Response show_account(web::Page& page, const web::Member& member);
@@ -38,6 +52,9 @@ web::Response ask_for_new_passkey(web::Action& action, const web::Member& member
 web::Response add_my_passkey(web::Action& action, const web::Member& member);
 web::Response remove_my_passkey(
     web::Action& action, const web::Member& member, const PasskeyId& id);
+web::Response remove_my_provider(web::Action& action, const web::Member& member);
+// Writes to the member that a way to come in has changed: proof_changed_letter.
+void tell_of_change(web::Action& action, const PersonId& person, std::string_view what);
 // To the page that asks to show again who one is, and back to `next`.
 web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next);
 

@@ -2,6 +2,7 @@
 
 #include "base/keys/hash.hpp"
 #include "base/keys/webauthn.hpp"
+#include "features/identity/attempts.hpp"
 #include "features/identity/pages.hpp"
 #include "features/identity/proof_views.hpp"
 
@@ -37,11 +38,9 @@ web::Response impossible() {
 }
 
 web::Response not_this_key(web::Action& action, std::string_view why) {
-  return web::unprocessable(
-      sign_in_page({.next = local_or(action.form.text("suite"), paths::account()).text(),
-          .open = action.services.get<Settings>().open,
-          .passkey_error = std::string(why)}))
-      .kept(web::Keep::Private);
+  auto view = sign_in_view(action, local_or(action.form.text("suite"), paths::account()).text());
+  view.passkey_error = why;
+  return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
 }
 
 MyPasskeys standing(web::Visit& visit, store::Reader& db, const web::Member& member) {
@@ -56,9 +55,17 @@ web::Response not_added(web::Action& action, const web::Member& member, std::str
 
 }  // namespace
 
+bool passkeys_work(const web::Request& request, const Settings& settings) {
+  return relying_party(request, settings).has_value();
+}
+
 web::Response ask_for_passkey(web::Action& action) {
   const auto site = relying_party(action);
   if (!site) return impossible();
+  const auto& client = action.request.client_address;
+  if (must_wait(action.db, Attempt::PasskeyAsked, client, action.now))
+    return web::problem(429, "Trop de demandes", "Réessayez dans une heure.");
+  note(action.db, Attempt::PasskeyAsked, client, action.now);
   auto challenge = ask_passkey(action.db, action.now);
   const auto options = keys::sign_in_options(*site, challenge, {}, keys::Check::Verification);
   return question(std::move(challenge), options);
@@ -120,6 +127,7 @@ web::Response add_my_passkey(web::Action& action, const web::Member& member) {
   const auto name = name_from(action.form.text("nom"));
   keep_passkey(
       action.db, member.id, *key, name.value_or(device_in(action.request.user_agent)), action.now);
+  tell_of_change(action, member.id, "Une clé d’accès a été ajoutée");
   return web::see_other(paths::my_passkeys());
 }
 
@@ -128,6 +136,7 @@ web::Response remove_my_passkey(
   if (!is_freshly_proved(action.db, member, action.now))
     return prove_first(action.db, member, paths::my_passkeys());
   remove_passkey(action.db, member.id, id, action.now);
+  tell_of_change(action, member.id, "Une clé d’accès a été retirée");
   return web::see_other(paths::my_passkeys());
 }
 

@@ -21,18 +21,19 @@ web::Response busy() {
 
 }  // namespace
 
-web::Response let_in(web::Action& action, const Person& person, std::string_view next) {
-  if (!needs_second_factor(action.db, person.id)) return let_in_wholly(action, person, next);
-  auto secret = begin_halfway(action.db, person.id, next, action.now);
+web::Response let_in(
+    web::Action& action, const Person& person, std::string_view next, std::string_view id_token) {
+  if (!needs_second_factor(action.db, person.id))
+    return let_in_wholly(action, person, next, id_token);
+  auto secret = begin_halfway(action.db, person.id, next, id_token, action.now);
   return web::see_other(paths::second_factor())
       .with_cookie({.name = std::string(halfway_cookie), .value = std::move(secret)});
 }
 
 web::Response enter_password(web::Action& action) {
-  SignIn view{.email = std::string(action.form.text("adresse")),
-      .next = local_or(action.form.text("suite"), paths::account()).text(),
-      .open = action.services.get<Settings>().open,
-      .by_password = true};
+  auto view = sign_in_view(action, local_or(action.form.text("suite"), paths::account()).text());
+  view.email = action.form.text("adresse");
+  view.by_password = true;
   const auto email = Email::check(view.email);
   if (!email) {
     view.email_error = explain(email.error());
@@ -46,9 +47,21 @@ web::Response enter_password(web::Action& action) {
   const auto typed = keys::Password::typed(action.form.text("mot-de-passe"));
   Result<bool, keys::Busy> right = false;
   auto& hasher = action.services.get<keys::Hasher>();
-  if (typed) action.outside([&] { right = hasher.verify(*typed, kept); });
+  std::optional<std::string> fresh_hash;  // when the kept one was made at another cost
+  if (typed)
+    action.outside([&] {
+      right = hasher.verify(*typed, kept);
+      if (!right || !*right || !hasher.needs_rehash(*kept)) return;
+      if (auto made = hasher.hash(*typed)) fresh_hash = *std::move(made);
+    });
   if (!right) return busy();
-  if (*right) return let_in(action, *person, view.next);
+  // Others may have been tried meanwhile: as many at once never make more guesses than in a row.
+  if (must_wait(action.db, Attempt::PasswordWrong, email->text(), client, action.now))
+    return web::answer(429, wait_page(view.next)).kept(web::Keep::Private);
+  if (*right) {
+    if (fresh_hash) keep_hash(action.db, person->id, *fresh_hash);
+    return let_in(action, *person, view.next);
+  }
   action.record_apart([text = email->text(), client, now = action.now](store::Writer& db) {
     note(db, Attempt::PasswordWrong, text, client, now);
   });
@@ -80,7 +93,8 @@ web::Response enter_second_factor(web::Action& action) {
   if (step) note_step(action.db, person->id, *step);
   if (step || use_recovery_code(action.db, person->id, typed, action.now)) {
     end_halfway(action.db, *secret);
-    return let_in_wholly(action, *person, halfway->next).with_cookie(no_longer_halfway());
+    return let_in_wholly(action, *person, halfway->next, halfway->id_token)
+        .with_cookie(no_longer_halfway());
   }
   action.record_apart([email, client, now = action.now](store::Writer& db) {
     note(db, Attempt::SecondWrong, email, client, now);

@@ -12,6 +12,8 @@ const store::Sql select_password = R"sql(
 const store::Sql insert_password = R"sql(
     INSERT INTO identity_password (person_id, hash, set_at) VALUES ($1, $2, $3)
         ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at)sql";
+const store::Sql update_hash = R"sql(
+    UPDATE identity_password SET hash = $2 WHERE person_id = $1)sql";
 const store::Sql delete_password = R"sql(
     DELETE FROM identity_password WHERE person_id = $1)sql";
 
@@ -41,10 +43,12 @@ const store::Sql count_recovery = R"sql(
     SELECT COUNT(*) AS codes FROM identity_recovery_code WHERE person_id = $1)sql";
 
 const store::Sql insert_halfway = R"sql(
-    INSERT INTO identity_halfway (secret_hash, person_id, next, made_at)
-    VALUES ($1, $2, $3, $4))sql";
+    INSERT INTO identity_halfway (secret_hash, person_id, next, made_at, id_token)
+    VALUES ($1, $2, $3, $4, $5))sql";
 const store::Sql select_halfway = R"sql(
-    SELECT person_id, next FROM identity_halfway WHERE secret_hash = $1 AND made_at > $2)sql";
+    SELECT person_id, next, id_token
+      FROM identity_halfway
+     WHERE secret_hash = $1 AND made_at > $2)sql";
 const store::Sql delete_halfway = R"sql(
     DELETE FROM identity_halfway WHERE secret_hash = $1)sql";
 const store::Sql delete_old_halfway = R"sql(
@@ -74,6 +78,10 @@ std::optional<std::string> kept_password(store::Reader& db, const PersonId& pers
 void keep_password(store::Writer& db, const PersonId& person, std::string_view hash, Time now) {
   db.run(insert_password, person, hash, now);
   record(db, person, "mot-de-passe-choisi", now);
+}
+
+void keep_hash(store::Writer& db, const PersonId& person, std::string_view hash) {
+  db.run(update_hash, person, hash);
 }
 
 void remove_password(store::Writer& db, const PersonId& person, Time now) {
@@ -135,17 +143,18 @@ void remove_second_factor(store::Writer& db, const PersonId& person, Time now) {
   if (db.changed() > 0) record(db, person, "second-facteur-retire", now);
 }
 
-std::string begin_halfway(
-    store::Writer& db, const PersonId& person, std::string_view next, Time now) {
+std::string begin_halfway(store::Writer& db, const PersonId& person, std::string_view next,
+    std::string_view id_token, Time now) {
   auto secret = keys::secret_token();
-  db.run(insert_halfway, keys::sha256_hex(secret), person, next, now);
+  db.run(insert_halfway, keys::sha256_hex(secret), person, next, now, id_token);
   return secret;
 }
 
 std::optional<Halfway> find_halfway(store::Reader& db, std::string_view secret, Time now) {
   return db.query(select_halfway, keys::sha256_hex(secret), now - halfway_life)
       .first([](const store::Row& row) {
-        return Halfway{row.get<PersonId>("person_id"), row.get<std::string>("next")};
+        return Halfway{row.get<PersonId>("person_id"), row.get<std::string>("next"),
+            row.get<std::string>("id_token")};
       });
 }
 

@@ -15,6 +15,8 @@ namespace identity {
 // ── Password ───────────────────────────────────────────────────────────────────────────────────
 std::optional<std::string> kept_password(store::Reader& db, const PersonId& person);  // its hash
 void keep_password(store::Writer& db, const PersonId& person, std::string_view hash, Time now);
+// The same password, kept at another cost.
+void keep_hash(store::Writer& db, const PersonId& person, std::string_view hash);
 void remove_password(store::Writer& db, const PersonId& person, Time now);
 
 // ── Second factor ──────────────────────────────────────────────────────────────────────────────
@@ -73,9 +75,10 @@ bool was_asked(store::Writer& db, std::string_view challenge, Time now);
 struct Halfway {
   PersonId person;
   std::string next;
+  std::string id_token;  // of the provider they came by, ""
 };
-std::string begin_halfway(
-    store::Writer& db, const PersonId& person, std::string_view next, Time now);
+std::string begin_halfway(store::Writer& db, const PersonId& person, std::string_view next,
+    std::string_view id_token, Time now);
 std::optional<Halfway> find_halfway(store::Reader& db, std::string_view secret, Time now);
 void end_halfway(store::Writer& db, std::string_view secret);
 void erase_old_proofs(store::Writer& db, Time now);

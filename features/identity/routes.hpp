@@ -19,6 +19,11 @@ inline constexpr web::Path<"/connexion/mots-de-passe"> passwords;  // POST adres
 inline constexpr web::Path<"/connexion/second-facteur"> second_factor;      // POST code=
 inline constexpr web::Path<"/connexion/cles/questions"> passkey_questions;  // POST: JSON
 inline constexpr web::Path<"/connexion/cles"> passkeys;  // POST question=, reponse=, suite=
+// By a provider of identities. GET ?suite=, relier=1: leaves for it, a cookie holds the way back.
+inline constexpr web::Path<"/connexion/fournisseur"> provider;
+// Where it sends people back: GET ?code=, state= or error=; POST code=, state=, iss=
+inline constexpr web::Path<"/connexion/fournisseur/retour"> provider_return;
+inline constexpr web::Path<"/connexion/fournisseur/fin"> provider_left;  // signed out there too
 inline constexpr web::Path<"/deconnexion"> sign_out;
 
 inline constexpr web::Path<"/compte"> account;
@@ -30,6 +35,7 @@ inline constexpr web::Path<"/compte/second-facteur"> my_second_factor;  // POST 
 inline constexpr web::Path<"/compte/cles"> my_passkeys;  // POST question=, reponse=, nom=
 inline constexpr web::Path<"/compte/cles/questions"> my_passkey_questions;  // POST: JSON
 inline constexpr web::Path<"/compte/cles/{}/retraits", PasskeyId> remove_passkey;
+inline constexpr web::Path<"/compte/fournisseur/retraits"> my_provider_removals;
 inline constexpr web::Path<"/compte/donnees"> data;
 inline constexpr web::Path<"/compte/donnees.json"> data_json;
 inline constexpr web::Path<"/compte/effacement">

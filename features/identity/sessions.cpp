@@ -7,8 +7,11 @@ namespace identity {
 namespace {
 
 const store::Sql insert_session = R"sql(
-    INSERT INTO identity_session (id, secret_hash, person_id, device, began_at, seen_at, proved_at)
-    VALUES ($1, $2, $3, $4, $5, $5, $5))sql";
+    INSERT INTO identity_session
+           (id, secret_hash, person_id, device, began_at, seen_at, proved_at, id_token)
+    VALUES ($1, $2, $3, $4, $5, $5, $5, $6))sql";
+const store::Sql select_id_token = R"sql(
+    SELECT id_token FROM identity_session WHERE id = $1)sql";
 const store::Sql select_session = R"sql(
     SELECT id, person_id, device, began_at, seen_at, proved_at
       FROM identity_session
@@ -79,13 +82,14 @@ bool is_alive(const Session& session, Time now) {
   return now < session.seen_at + idle_life && now < session.began_at + whole_life;
 }
 
-Opened open_session(
-    store::Writer& db, const PersonId& person, const web::Request& request, Time now) {
+Opened open_session(store::Writer& db, const PersonId& person, const web::Request& request,
+    Time now, std::string_view id_token) {
   if (const auto former = web::find_cookie(request, web::session_cookie))
     db.run(delete_by_secret, keys::sha256_hex(*former));
   const auto secret = keys::secret_token();
   Session session{SessionId::fresh(), person, device_in(request.user_agent), now, now, now};
-  db.run(insert_session, session.id, keys::sha256_hex(secret), person, session.device, now);
+  db.run(
+      insert_session, session.id, keys::sha256_hex(secret), person, session.device, now, id_token);
   db.run(touch_person, person, now);
   // The browser keeps it longer than the site believes it: what ends a session is decided here.
   const auto life = std::chrono::duration_cast<std::chrono::seconds>(whole_life);
@@ -96,6 +100,12 @@ Opened open_session(
 
 std::optional<Session> find_session(store::Reader& db, const SessionId& id) {
   return db.query(select_session, id).first(read_session);
+}
+
+std::string id_token_of(store::Reader& db, const SessionId& id) {
+  return db.query(select_id_token, id)
+      .first([](const store::Row& row) { return row.get<std::string>("id_token"); })
+      .value_or("");
 }
 
 std::vector<Session> sessions_of(store::Reader& db, const PersonId& person, Time now) {

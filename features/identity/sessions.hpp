@@ -33,10 +33,12 @@ struct Opened {
   Session session;
   web::Cookie cookie;
 };
-// The session that the browser had before, if any, ends.
-Opened open_session(
-    store::Writer& db, const PersonId& person, const web::Request& request, Time now);
+// The session that the browser had before, if any, ends. `id_token`: from a provider of identities
+// that the person came by.
+Opened open_session(store::Writer& db, const PersonId& person, const web::Request& request,
+    Time now, std::string_view id_token = "");
 std::optional<Session> find_session(store::Reader& db, const SessionId& id);
+std::string id_token_of(store::Reader& db, const SessionId& id);  // "" when there is none
 std::vector<Session> sessions_of(store::Reader& db, const PersonId& person, Time now);
 // Only one’s own.
 void end_session(store::Writer& db, const SessionId& id, const PersonId& person);

@@ -78,11 +78,18 @@ Html by_password(const SignIn& view) {
 
 // Shown by its script, where the browser can.
 Html by_passkey(const SignIn& view) {
+  if (!view.passkeys) return {};
   return html(
       R"({}<form method="post" action="{}" data-passkey="usage" data-questions="{}" hidden>{}<button class="button button--quiet">Avec une clé d’accès</button></form>)",
       when(!view.passkey_error.empty(),
           [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.passkey_error)); }),
       paths::passkeys(), paths::passkey_questions().text(), hidden("suite", view.next));
+}
+
+Html by_provider(const SignIn& view) {
+  if (view.provider.empty()) return {};
+  return html(R"(<p><a class="button button--quiet" href="{}">Avec {}</a></p>)",
+      paths::provider().with("suite", view.next), view.provider);
 }
 
 Html who_may(bool open) {
@@ -105,12 +112,12 @@ web::Document sign_in_page(const SignIn& view) {
 <p class="lead">Indiquez votre adresse. Nous y envoyons un code à six chiffres{} rien à retenir.</p>{}</div>
 {}<form class="stack" method="post" action="{}" novalidate>{}{}<p><button class="button">Recevoir un code</button></p></form>
 {}
-<section class="stack" aria-labelledby="autrement"><h2 class="h3" id="autrement">Autrement</h2>{}{}</section>)",
+<section class="stack" aria-labelledby="autrement"><h2 class="h3" id="autrement">Autrement</h2>{}{}{}</section>)",
           "\u00A0:",
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::codes(), look::field(field), hidden("suite", view.next),
-          who_may(view.open), by_passkey(view), by_password(view)));
+          who_may(view.open), by_provider(view), by_passkey(view), by_password(view)));
   shown.head = passkey_script();
   return shown;
 }

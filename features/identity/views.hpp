@@ -19,7 +19,9 @@ struct SignIn {
   bool by_password = false;  // a password was tried
   std::string password_error = {};
   std::string passkey_error = {};
-  std::string said = {};  // what was just done, a whole sentence
+  std::string said = {};      // what was just done, a whole sentence
+  bool passkeys = false;      // they work at this address
+  std::string provider = {};  // « ProConnect », where people can come in by it
 };
 web::Document sign_in_page(const SignIn& view);
 web::Document already_in_page(const web::Member& member, std::string_view next);
@@ -49,6 +51,8 @@ struct Account {
   std::string name_typed = {};
   std::string said = {};  // what was just done, a whole sentence
   std::string next = {};
+  std::string provider = {};                // « ProConnect », when the instance has one
+  std::optional<Time> provider_since = {};  // since when this account is known there
 };
 web::Document account_page(const Account& view);
 web::Document welcome_page(const Account& view);

@@ -1,6 +1,8 @@
 // From « par où commencer » to the sheet on the council’s table.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { accessible, fits } from './support/checks.mjs';
+import { letter_to } from './support/letters.mjs';
 import { everyone, journey, once, see, site, visitor, withScripts } from './support/visitor.mjs';
 import { advance, walk } from './support/walk.mjs';
 
@@ -96,6 +98,26 @@ journey('A compass is deleted whole, and brought back', once, async (page) => {
   await see(page, /rétablie/);
   await page.goto(answer);
   await see(page, 'Trois premiers pas');
+});
+
+journey('The link of a compass is received by mail, without an account', everyone, async (page, { screen, scripts }) => {
+  await page.goto('/boussole');
+  await page.locator('main input[name=territoire]').fill('Bénévent-l’Abbaye');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/qui/);
+  await page.click('text=recevoir par courriel');
+  await accessible(page, 'lien');
+  await fits(page, 'lien');
+  await page.click('text=Envoyez-moi mon lien');
+  await see(page, 'Rien n’est perdu');
+  const email = `agnes-${screen}-${scripts !== false}@mairie.fr`;
+  await page.fill('#email', email);
+  await page.click('text=Envoyez-moi mon lien');
+  await see(page, 'C’est noté');
+  await page.screenshot({ path: `${process.env.KM1_TEST_PICTURES ?? '/tmp'}/lien-${screen}.png`, fullPage: true });
+  const secret = page.url().match(/boussole\/([a-z0-9]{24})/)[1];
+  const link = (await letter_to(site, email)).match(/http[^"\s<]+\/boussole\/[a-z0-9]{24}/)[0];
+  assert.equal(link, `${site}/boussole/${secret}`);
 });
 
 test('The compass answers programs too', async () => {

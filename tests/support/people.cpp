@@ -46,11 +46,12 @@ std::vector<mail::Kept> PeopleSite::letters_to(const std::string& email) {
 }
 
 std::string PeopleSite::code_sent_to(const std::string& email) {
-  const auto letters = letters_to(email);
-  static const std::regex code(R"((\d{3})[  ]?(\d{3}))");
-  std::smatch found;
-  if (letters.empty() || !std::regex_search(letters[0].text, found, code)) return "";
-  return found[1].str() + found[2].str();
+  static const std::regex code(R"(^(\d{3})\D+(\d{3}) est votre code)");
+  for (const auto& letter : letters_to(email)) {
+    std::smatch found;
+    if (std::regex_search(letter.subject, found, code)) return found[1].str() + found[2].str();
+  }
+  return "";
 }
 
 std::string PeopleSite::link_sent_to(const std::string& email) {
