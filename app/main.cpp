@@ -23,7 +23,7 @@ std::string explain(const store::Failure& failure, const Config& config) {
              "reprenez une sauvegarde.";
     case store::Failure::Kind::Corrupt:
       return "Le fichier « " + config.database().string() +
-             " » est abîmé. Reprenez la dernière copie du dossier « sauvegardes ».";
+             " » est abîmé. Reprenez la dernière sauvegarde : km1 restore FICHIER --remplacer.";
     default: return std::string("La base de données ne répond pas comme prévu : ") + failure.what();
   }
 }
@@ -63,6 +63,7 @@ int main(int count, char** arguments) {
   commands::search(app, config, run);
   commands::reindex(app, config, run);
   commands::admin(app, config, run);
+  commands::backup_data(app, config, run);
   commands::check(app, config, run);
   app.config_formatter(std::make_shared<SettingsFile>(*app.get_subcommand("serve")));
   app.allow_config_extras(CLI::config_extras_mode::error);

@@ -1,6 +1,6 @@
 # One library per folder, in the order they may see one another.
 file(STRINGS features.txt KM1_FEATURES REGEX "^[a-z]")
-set(KM1_BASE values keys html markdown look table store mail jobs web search feed)
+set(KM1_BASE values keys files html markdown look table store mail jobs web search feed)
 
 if(KM1_PCH)
   add_library(km1_pch OBJECT cmake/pch.cpp)
@@ -34,6 +34,7 @@ endforeach()
 # Only the layer named sees these libraries; the others see its headers.
 target_link_libraries(base_keys PRIVATE PkgConfig::KEYS zxcvbn)
 target_link_libraries(base_mail PRIVATE PkgConfig::MAIL)
+target_link_libraries(base_files PRIVATE PkgConfig::ARCHIVES)
 include(cmake/generated.cmake OPTIONAL)
 
 file(GLOB migration_files CONFIGURE_DEPENDS migrations/*.sql)

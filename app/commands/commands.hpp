@@ -19,6 +19,7 @@ void import_data(CLI::App& app, Config& config, Run& run);
 void search(CLI::App& app, Config& config, Run& run);
 void reindex(CLI::App& app, Config& config, Run& run);
 void admin(CLI::App& app, Config& config, Run& run);
+void backup_data(CLI::App& app, Config& config, Run& run);  // backup, restore
 void check(CLI::App& app, Config& config, Run& run);
 
 }  // namespace commands

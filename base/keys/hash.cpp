@@ -37,6 +37,23 @@ std::string sha256_hex(std::string_view bytes) {
   return hex({raw(digest), digest.size()});
 }
 
+struct Sha256::Inside {
+  crypto_hash_sha256_state state;
+};
+
+Sha256::Sha256() : inside_(std::make_unique<Inside>()) { crypto_hash_sha256_init(&inside_->state); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  crypto_hash_sha256_update(&inside_->state, raw(bytes), bytes.size());
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256_final(&inside_->state, digest.data());
+  return keys::hex(digest);
+}
+
 std::string keyed_hash(std::string_view key, std::string_view bytes) {
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
   crypto_auth_hmacsha256_state state;

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,20 @@ namespace keys {
 
 std::string sha256(std::string_view bytes);      // 32 bytes
 std::string sha256_hex(std::string_view bytes);  // 64 characters, lower case
+
+// The same of what comes piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  void add(std::string_view bytes);
+  std::string hex();  // once, at the end
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
 
 // HMAC-SHA-256 in hexadecimal. How a short code is kept: a million codes are soon tried against a
 // bare digest, not against one that also needs the secret of the attempt.
