@@ -10,6 +10,7 @@
 
 #include "app/backup_manifest.hpp"
 #include "app/world.hpp"
+#include "base/store/integrity.hpp"
 #include "base/store/migration.hpp"
 #include "base/values/id.hpp"
 #include "features/activity/activity.hpp"
@@ -96,7 +97,7 @@ TEST_F(Backup, comes_back_on_another_machine_with_its_letters) {
   EXPECT_EQ(content(elsewhere.letters() / "lettre.eml"), "Bonjour");
   const auto again = open_data(elsewhere);
   EXPECT_EQ(pairs(*again), 2);
-  EXPECT_EQ(again->damage(), "");
+  EXPECT_EQ(store::damage(elsewhere.database()), "");
   EXPECT_FALSE(fs::exists(elsewhere.data / backup::manifest_name));
 }
 
@@ -113,7 +114,7 @@ TEST_F(Backup, is_of_one_moment_while_others_write) {
     backup::restore(file, into, backup::Existing::Refuse, now);
     const auto copy = open_data(into);
     EXPECT_EQ(pairs(*copy) % 2, 0);
-    EXPECT_EQ(copy->damage(), "");
+    EXPECT_EQ(store::damage(into.database()), "");
   }
   stop = true;
   writing.join();

@@ -29,8 +29,8 @@ struct Config {
   bool by_invitation = false;  // accounts are only for people who were invited
   bool dev = false;            // a flag only: app/pages/reload.hpp
 
-  std::string mail_from;  // the address that writes; may be empty without a mail server
-  std::string mail_name = "Premier Kilomètre";
+  std::string mail_from;    // the address that writes; may be empty without a mail server
+  std::string mail_name;    // empty: the name of the site
   std::string smtp_url;     // empty: letters leave for nowhere and stay in letters()
   bool smtp_clear = false;  // a relay on this machine, without TLS nor password
   std::string smtp_user;

@@ -1,10 +1,13 @@
 #include "app/jobs.hpp"
 
 #include "app/mailing.hpp"
+#include "app/pages/bin_page.hpp"
 #include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/identity/jobs.hpp"
+#include "features/instance/instance.hpp"
+#include "features/visits/visits.hpp"
 
 namespace {
 
@@ -21,8 +24,8 @@ std::string erase_unattended(jobs::Run& run, std::chrono::months unattended) {
 std::string look_after_accounts(jobs::Run& run, const Config& config) {
   auto db = run.database.write();
   identity::erase_what_is_over(*db, run.now());
-  const auto warned =
-      identity::warn_unattended(*db, {.open = !config.by_invitation}, config.public_url, run.now());
+  const auto warned = identity::warn_unattended(
+      *db, identity::as_chosen(*db, {.open = !config.by_invitation}), config.public_url, run.now());
   const auto erased = identity::erase_unattended(*db, run.now());
   db->commit();
   if (warned + erased == 0) return "";
@@ -33,7 +36,7 @@ std::string look_after_accounts(jobs::Run& run, const Config& config) {
 // Letters wait for seconds at most: someone may be looking at the page that asks for their code.
 std::string send_letters(jobs::Run& run, const Config& config) {
   const auto transport = mailing::transport(config);
-  const auto sender = mailing::sender(config);
+  const auto sender = mailing::sender(config, instance::name(*run.database.read()));
   int handled = 0;
   for (int some = 1; some > 0 && !run.should_stop(); handled += some)
     some = mail::send_due(
@@ -46,6 +49,21 @@ std::string erase_old_letters(jobs::Run& run) {
   const auto erased = mail::erase_old(*db, run.now());
   db->commit();
   return erased == 0 ? "" : text::counted(erased, "lettre effacée", "lettres effacées") + ".";
+}
+
+std::string empty_the_bin(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = pages::erase_all_removed(*db, run.now());
+  db->commit();
+  if (erased == 0) return "";
+  return text::counted(erased, "chose effacée pour de bon", "choses effacées pour de bon") + ".";
+}
+
+std::string erase_old_visits(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = visits::erase_old(*db, run.now());
+  db->commit();
+  return erased == 0 ? "" : text::counted(erased, "compte effacé", "comptes effacés") + ".";
 }
 
 }  // namespace
@@ -73,5 +91,13 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Effacer le courrier passé",
           .every = hours(6),
           .work = erase_old_letters},
+      {.name = "corbeille",
+          .title = "Vider la corbeille de ce qui ne peut plus être remis",
+          .every = hours(6),
+          .work = empty_the_bin},
+      {.name = "frequentation",
+          .title = "Effacer les comptes de fréquentation anciens",
+          .every = hours(24),
+          .work = erase_old_visits},
   }};
 }

@@ -5,6 +5,7 @@
 #include "app/backup.hpp"
 #include "app/backup_manifest.hpp"
 #include "base/store/failure.hpp"
+#include "base/store/integrity.hpp"
 #include "base/store/migration.hpp"
 #include "base/values/id.hpp"
 #include "migrations/migrations.hpp"
@@ -51,9 +52,9 @@ void check_files(std::vector<files::Entry> found, const Manifest& manifest) {
 
 void check_base(const fs::path& file) {
   try {
-    store::Database database({file});
-    if (const auto damage = database.damage(); !damage.empty())
+    if (const auto damage = store::damage(file); !damage.empty())
       throw Refusal("La base de la sauvegarde est abîmée : " + damage);
+    store::Database database({file});
     if (!store::gap(database, all_migrations()).unknown.empty())
       throw Refusal(
           "La base a été écrite par une version plus récente de km1. Installez cette version, puis "

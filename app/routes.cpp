@@ -4,13 +4,14 @@
 #include "base/web/site.hpp"
 #include "features/compass/routes.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/routes.hpp"
 
 std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
-  for (const auto table : {identity::routes(), territory::routes(), library::routes(),
-           compass::routes(), pages::routes()})
+  for (const auto table : {instance::routes(), identity::routes(), territory::routes(),
+           library::routes(), compass::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   return all;
 }

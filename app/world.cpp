@@ -5,9 +5,9 @@
 #include "app/frame.hpp"
 #include "app/jobs.hpp"
 #include "app/mailing.hpp"
+#include "app/pages/people.hpp"
 #include "app/pages/reload.hpp"
 #include "app/pages/routes.hpp"
-#include "app/pages/texts.hpp"
 #include "app/routes.hpp"
 #include "base/keys/password.hpp"
 #include "base/search/lexicon.hpp"
@@ -19,6 +19,9 @@
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
 #include "features/identity/sessions.hpp"
+#include "features/instance/current.hpp"
+#include "features/instance/defaults.hpp"
+#include "features/instance/texts.hpp"
 #include "features/library/index.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
@@ -42,7 +45,7 @@ struct World::Inside {
   explicit Inside(const Config& config)
       : config(config),
         database(open_data(config)),
-        texts(pages::Texts::read(config.content / "pages")),
+        texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
         names(*database),
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
@@ -55,12 +58,17 @@ struct World::Inside {
                   return mailing::are_shown(this->config, request)
                              ? std::optional(pages::paths::letters())
                              : std::nullopt;
-                },
-            .site = config.mail_name},
-        site(*database, services, config.dev ? pages::reloading(framed) : framed) {
+                }},
+        current(*database),
+        as_set{.open = !config.by_invitation},
+        naming{pages::name_of},
+        site(*database, services, config.dev ? pages::reloading(frame()) : frame()) {
     services.lend(this->config);
     services.lend(*database);
     services.lend(texts);
+    services.lend(current);
+    services.lend(as_set);
+    services.lend(naming);
     services.lend(referential);
     services.lend(names);
     services.lend(sheets);
@@ -72,14 +80,21 @@ struct World::Inside {
     services.lend(accounts);
     services.lend(hasher);
     add_routes(site);
+    site.frame_depends_on("instance");
     site.guard_with(identity::door());
     if (config.dev) site.add(pages::reload_routes());
     names.index();  // so that the first visitor does not wait for it
   }
 
+  web::Frame frame() {
+    return [this](const web::Document& document, const web::Request& request) {
+      return framed(document, request, *current.now());
+    };
+  }
+
   Config config;
   std::unique_ptr<store::Database> database;
-  pages::Texts texts;
+  instance::DefaultTexts texts;
   compass::Referential referential;
   territory::Names names;
   territory::Sheets sheets;
@@ -90,6 +105,9 @@ struct World::Inside {
   jobs::Board board;
   identity::Settings accounts;
   keys::Hasher hasher;
+  instance::Current current;
+  instance::Defaults as_set;
+  instance::Naming naming;
   web::Services services;
   web::Site site;
 };

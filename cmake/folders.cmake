@@ -34,7 +34,7 @@ endforeach()
 # Only the layer named sees these libraries; the others see its headers.
 target_link_libraries(base_keys PRIVATE PkgConfig::KEYS zxcvbn)
 target_link_libraries(base_mail PRIVATE PkgConfig::MAIL)
-target_link_libraries(base_files PRIVATE PkgConfig::ARCHIVES)
+target_link_libraries(base_files PRIVATE PkgConfig::FILES)
 include(cmake/generated.cmake OPTIONAL)
 
 file(GLOB migration_files CONFIGURE_DEPENDS migrations/*.sql)

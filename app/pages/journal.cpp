@@ -7,6 +7,7 @@
 #include "base/look/table.hpp"
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
+#include "features/instance/routes.hpp"
 
 namespace pages {
 namespace {
@@ -15,6 +16,7 @@ constexpr int rows_a_page = 100;
 
 std::string object(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor) return "";
+  if (deed.feature == "instance") return std::string(instance::setting_in_words(deed.about));
   return web::PersonId::parse(deed.about) ? name_of(db, deed.about) : deed.about;
 }
 
@@ -69,8 +71,12 @@ web::Response show_administration(web::Page&, const web::Admin&) {
     std::string_view name, what;
   };
   const std::array entries{
+      Entry{instance::paths::settings(), "Ce site",
+          "Nom, logo, couleurs, texte d’accueil, territoires mis en avant, textes de la loi."},
       Entry{paths::trusted(), "Droits", "Qui peut quoi, et pourquoi\u00A0; confier, reprendre."},
       Entry{paths::journal(), "Journal", "Ce qui a été fait, par qui, au nom de qui."},
+      Entry{paths::visits(), "Fréquentation",
+          "Les pages vues, par jour et par genre, sans rien savoir de qui les voit."},
       Entry{paths::jobs(), "Tâches", "Ce que le site fait tout seul\u00A0; lancer, arrêter."},
       Entry{paths::held_letters(), "Courrier",
           "Ce qui n’a pas pu partir, ou dont on ne sait pas s’il est parti."},

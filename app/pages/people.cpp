@@ -9,7 +9,7 @@ namespace {
 struct Words {
   std::string_view feature, what, words;
 };
-constexpr std::array<Words, 16> vocabulary{{
+constexpr std::array<Words, 22> vocabulary{{
     {"identity", "compte-ouvert", "a ouvert son compte"},
     {"identity", "nom-change", "a changé de nom"},
     {"identity", "droit-donne", "a confié un droit à"},
@@ -22,6 +22,12 @@ constexpr std::array<Words, 16> vocabulary{{
     {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
     {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
     {"identity", "cle-retiree", "a retiré une clé d’accès"},
+    {"instance", "reglage-change", "a changé"},
+    {"instance", "logo-choisi", "a choisi un logo"},
+    {"instance", "logo-retire", "a retiré le logo"},
+    {"instance", "logo-remis", "a remis le logo"},
+    {"instance", "texte-ecrit", "a écrit le texte"},
+    {"instance", "texte-par-defaut", "est revenu au texte par défaut\u00A0:"},
     {"jobs", "tache-lancee", "a lancé la tâche"},
     {"jobs", "tache-arretee", "a arrêté la tâche"},
     {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},

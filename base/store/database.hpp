@@ -156,25 +156,11 @@ class Database {
   const std::filesystem::path& file() const;
   // A consistent copy while the site runs. Throws Failure; never overwrites.
   void copy_to(const std::filesystem::path& file);
-  // What SQLite finds wrong in the file; "" when it is sound. Reads all of it.
-  std::string damage();
   // Runs a script of several statements, then `then`, in one transaction: migrations only.
   void run_script(std::string_view script, const std::function<void(Writer&)>& then = {});
 
  private:
   std::unique_ptr<Inside> inside_;
 };
-
-// Keeps everyone else, in whatever process, out of a file for as long as it lives.
-class Alone {
- public:
-  explicit Alone(std::shared_ptr<void> hold) : hold_(std::move(hold)) {}
-
- private:
-  std::shared_ptr<void> hold_;
-};
-// Empty when somebody has the file open. A file that is not there, or that is no database any more,
-// is nobody's.
-std::optional<Alone> alone_with(const std::filesystem::path& file);
 
 }  // namespace store

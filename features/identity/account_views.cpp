@@ -7,6 +7,9 @@
 namespace identity {
 namespace {
 
+// What several features let be put back: a page of app/.
+constexpr web::Path<"/compte/corbeille"> bin;
+
 look::Field name_field(const Account& view) {
   return {.name = "nom",
       .label = "Comment vous appeler",
@@ -76,14 +79,14 @@ web::Document account_page(const Account& view) {
 <p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
 <ul><li><a href="{}">Un mot de passe</a></li><li><a href="{}">Une clé d’accès</a>{} votre téléphone ou votre ordinateur vous reconnaît</li><li><a href="{}">Un second facteur</a></li></ul></section>
 <section class="stack stack--s" aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
-<p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">Effacer votre compte</a></p></section>
+<p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">La corbeille</a>{} ce que vous avez supprimé peut être remis.</p><p><a href="{}">Effacer votre compte</a></p></section>
 </div>)",
           view.person.email.text(),
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
           sessions(view), "\u00A0:", paths::my_password(), paths::my_passkeys(),
-          "\u00A0:", paths::my_second_factor(), paths::data(), paths::erasure()),
+          "\u00A0:", paths::my_second_factor(), paths::data(), bin(), "\u00A0:", paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

@@ -6,6 +6,7 @@
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
+#include "features/instance/instance.hpp"
 
 namespace identity {
 namespace {
@@ -196,6 +197,14 @@ bool leaves_an_administrator(store::Reader& db, const GrantId& id) {
   return std::ranges::any_of(all_grants(db), [&](const Given& given) {
     return given.grant.role == Role::Administrator && given.id != id;
   });
+}
+
+Settings as_chosen(store::Reader& db, Settings as_set) {
+  const auto chosen = instance::settings(db);
+  if (chosen.registration != instance::Registration::AsSet)
+    as_set.open = chosen.registration == instance::Registration::Open;
+  as_set.site = chosen.name;
+  return as_set;
 }
 
 }  // namespace identity

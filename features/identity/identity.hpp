@@ -74,7 +74,9 @@ struct Settings {
   bool open = true;  // false: only people who were invited get an account
   // Where letters are read by whoever tries the site on their own machine; nowhere otherwise.
   std::function<std::optional<Url>(const web::Request&)> letters_shown_at = {};
-  std::string site = "Premier Kilomètre";
+  std::string site = "";  // its name; as_chosen says it
 };
+// These, as administrators have chosen since: whom to let in, under which name.
+Settings as_chosen(store::Reader& db, Settings as_set);
 
 }  // namespace identity

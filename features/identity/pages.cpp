@@ -8,7 +8,10 @@
 namespace identity {
 namespace {
 
-const Settings& settings_of(web::Visit& visit) { return visit.services.get<Settings>(); }
+template <class Visit>  // Page or Action
+Settings settings_of(Visit& visit) {
+  return as_chosen(visit.db, visit.services.template get<Settings>());
+}
 
 std::string next_in(const web::Fields& fields) {
   return local_or(fields.text("suite"), paths::account()).text();
@@ -75,7 +78,7 @@ web::Response show_sign_in(web::Page& page) {
 
 // The same answer whether or not the address has an account.
 web::Response send_code(web::Action& action) {
-  const auto& settings = settings_of(action);
+  const auto settings = settings_of(action);
   const auto next = next_in(action.form);
   const auto typed = action.form.text("email");
   const auto email = Email::check(typed);
@@ -102,7 +105,7 @@ web::Response show_code(web::Page& page, const ChallengeId& id) {
   if (!challenge)
     return web::not_found("Cette demande de code n’existe plus. Demandez-en un autre.");
   if (validity(*challenge, page.now) != Validity::Open) return over(*challenge, page.now);
-  const auto& shown_at = settings_of(page).letters_shown_at;
+  const auto shown_at = settings_of(page).letters_shown_at;
   return web::ok(code_page({.challenge = *challenge,
                      .letters = shown_at ? shown_at(page.request) : std::nullopt}))
       .kept(web::Keep::Private);

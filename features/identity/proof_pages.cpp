@@ -31,7 +31,7 @@ web::Response let_in(web::Action& action, const Person& person, std::string_view
 web::Response enter_password(web::Action& action) {
   SignIn view{.email = std::string(action.form.text("adresse")),
       .next = local_or(action.form.text("suite"), paths::account()).text(),
-      .open = action.services.get<Settings>().open,
+      .open = as_chosen(action.db, action.services.get<Settings>()).open,
       .by_password = true};
   const auto email = Email::check(view.email);
   if (!email) {
