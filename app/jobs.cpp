@@ -2,6 +2,7 @@
 
 #include "app/mailing.hpp"
 #include "app/pages/bin_page.hpp"
+#include "app/pages/my_data.hpp"
 #include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
@@ -26,7 +27,7 @@ std::string look_after_accounts(jobs::Run& run, const Config& config) {
   identity::erase_what_is_over(*db, run.now());
   const auto warned = identity::warn_unattended(
       *db, identity::as_chosen(*db, {.open = !config.by_invitation}), config.public_url, run.now());
-  const auto erased = identity::erase_unattended(*db, run.now());
+  const auto erased = identity::erase_unattended(*db, run.now(), pages::forget);
   db->commit();
   if (warned + erased == 0) return "";
   return text::counted(warned, "personne prévenue", "personnes prévenues") + ", " +

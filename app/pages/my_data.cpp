@@ -6,6 +6,7 @@
 #include "base/look/look.hpp"
 #include "base/values/paris.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/instance.hpp"
 
 namespace pages {
 namespace {
@@ -89,6 +90,12 @@ web::Response show_erasure(web::Page& page, const web::Member& member) {
       .kept(web::Keep::Private);
 }
 
+// Each feature that knows people forgets them; who they are goes last.
+void forget(store::Writer& db, const web::PersonId& person, Time now) {
+  instance::forget(db, person.text());
+  identity::erase(db, person, now);
+}
+
 web::Response erase_me(web::Action& action, const web::Member& member) {
   if (!identity::is_freshly_proved(action.db, member, action.now))
     return web::unprocessable(erasure(false, Html())).kept(web::Keep::Private);
@@ -100,7 +107,7 @@ web::Response erase_me(web::Action& action, const web::Member& member) {
                             html("<p>Vous êtes la seule personne qui administre ce "
                                  "site. Confiez-le d’abord à quelqu’un.</p>"))))
           .kept(web::Keep::Private);
-  identity::erase(action.db, member.id, action.now);
+  forget(action.db, member.id, action.now);
   return web::see_other(identity::paths::sign_in().with("efface", "1"))
       .with_cookie(identity::no_session());
 }

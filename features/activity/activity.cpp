@@ -32,7 +32,7 @@ const store::Sql select_recent = R"sql(
 const store::Sql forget_actor = R"sql(
     UPDATE activity_event SET actor = $2 WHERE actor = $1)sql";
 const store::Sql forget_about = R"sql(
-    DELETE FROM activity_event WHERE feature = 'identity' AND about = $1)sql";
+    DELETE FROM activity_event WHERE about = $1)sql";
 
 // Ids grow with time; this is after every one of them.
 constexpr std::string_view after_all = "g";

@@ -1,6 +1,7 @@
 #include "features/identity/jobs.hpp"
 
 #include "features/identity/attempts.hpp"
+#include "features/identity/challenge.hpp"
 #include "features/identity/letters.hpp"
 #include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
@@ -57,7 +58,7 @@ int warn_unattended(
   return static_cast<int>(all.size());
 }
 
-int erase_unattended(store::Writer& db, Time now) {
+int erase_unattended(store::Writer& db, Time now, const Erase& erase) {
   int erased = 0;
   for (const auto& id : db.query(select_warned, now - warned_before).all(read_id)) {
     if (is_last_administrator(db, id)) continue;
@@ -81,7 +82,9 @@ std::vector<PersonalDatum> personal_data() {
           "Vous garder connecté, vous laisser fermer une connexion à distance",
           days(idle_life) + " sans visite, " + days(whole_life) + " au plus"},
       {"Les codes de connexion, sous une forme qui ne permet pas de les retrouver",
-          "Vérifier que c’est bien vous", "Un jour ; ils servent un quart d’heure"},
+          "Vérifier que c’est bien vous",
+          std::to_string(challenges_kept.count()) + " heures ; ils servent " +
+              std::to_string(challenge_life.count()) + " minutes"},
       {"Les essais de connexion : adresse électronique et adresse du réseau",
           "Arrêter qui essaie de deviner", std::to_string(attempts_kept.count()) + " heures"},
       {"Ce que vous faites une fois connecté : quoi, sur quoi, quand",

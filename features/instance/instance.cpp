@@ -21,6 +21,15 @@ const store::Sql write_setting = R"sql(
        SET value = excluded.value, changed_at = excluded.changed_at,
            changed_by = excluded.changed_by)sql";
 
+const store::Sql forget_setting = R"sql(
+    UPDATE instance_setting SET changed_by = $2 WHERE changed_by = $1)sql";
+const store::Sql forget_adder = R"sql(
+    UPDATE instance_logo SET added_by = $2 WHERE added_by = $1)sql";
+const store::Sql forget_remover = R"sql(
+    UPDATE instance_logo SET removed_by = $2 WHERE removed_by = $1)sql";
+const store::Sql forget_writer = R"sql(
+    UPDATE instance_text SET written_by = $2 WHERE written_by = $1)sql";
+
 struct Known {
   std::string_view name;   // as stored
   std::string_view words;  // as the journal says it
@@ -121,6 +130,11 @@ void change(store::Writer& db, const Settings& wanted, std::string_view by, Time
             .became = becomes},
         now);
   }
+}
+
+void forget(store::Writer& db, std::string_view person) {
+  for (const auto* sql : {&forget_setting, &forget_adder, &forget_remover, &forget_writer})
+    db.run(*sql, person, activity::forgotten);
 }
 
 std::optional<std::string> name_from(std::string_view typed) {

@@ -66,6 +66,9 @@ std::string name(store::Reader& db);
 // Writes what differs, each change recorded with before and after. The logo has its own way.
 void change(store::Writer& db, const Settings& wanted, std::string_view by, Time now);
 
+// What they chose stays, without them.
+void forget(store::Writer& db, std::string_view person);
+
 // What a person typed as the name of the site: no control characters, blanks around dropped; empty
 // when nothing is left or it is too long.
 std::optional<std::string> name_from(std::string_view typed);
