@@ -173,7 +173,7 @@ TEST_F(ServerTest, counts_pages_that_people_see_kept_or_not_and_nothing_else) {
   get("/rien", person);
   get("/boussole/unsecret", person);
   stop();
-  const counts = counter.take();
+  const auto counts = counter.take();
   ASSERT_EQ(counts.pages.size(), 2U);
   EXPECT_EQ(counts.pages[0].pattern, "/boussole/{}");
   EXPECT_EQ(counts.pages[0].thing, "");
