@@ -27,10 +27,17 @@ web::Response show_settings(web::Page& page, const web::Admin&) {
   return web::ok(settings_page(form)).kept(web::Keep::Private);
 }
 
-std::string lines_from(std::string_view typed) {
-  auto text = text::nfc(typed);
-  std::erase(text, '\r');
-  return std::string(text::trim(text));
+// The page has its own first title: one of the text comes below it.
+std::string below_the_title(std::string_view typed) {
+  const auto clean = text::nfc(typed);
+  std::string welcome;
+  for (auto line : text::split(clean, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.starts_with("# ")) welcome += '#';
+    welcome += line;
+    welcome += '\n';
+  }
+  return std::string(text::trim(welcome));
 }
 
 // The form as it was typed, with what is wrong in it.
@@ -38,7 +45,7 @@ SettingsForm typed(web::Action& action) {
   auto form = stored(action.db, is_open_as_set(action));
   form.name = action.form.text("nom");
   form.contact = action.form.text("contact");
-  form.welcome = lines_from(action.form.text("accueil"));
+  form.welcome = below_the_title(action.form.text("accueil"));
   form.registration = registration_from(action.form.text("inscription"));
   form.welcome_shown = action.form.text("faire") == "apercu";
   if (!name_from(form.name)) form.name_error = "Donnez un nom au site, de 60 caractères au plus.";
