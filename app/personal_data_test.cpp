@@ -12,6 +12,7 @@
 #include "base/mail/queue.hpp"
 #include "base/values/id.hpp"
 #include "features/activity/activity.hpp"
+#include "features/identity/attempts.hpp"
 #include "features/identity/challenge.hpp"
 #include "features/identity/identity.hpp"
 #include "features/identity/jobs.hpp"
@@ -136,6 +137,7 @@ TEST_F(PersonalData, leaves_no_trace_of_a_person_who_asked_to_be_erased) {
     auto db = database->write();
     person =
         identity::add_person(*db, Email::parse("marie@mairie.fr").value(), "Marie Durand", now);
+    identity::note(*db, identity::Attempt::CodeWrong, "marie@mairie.fr", "203.0.113.7", now);
     db->commit();
   }
   {
