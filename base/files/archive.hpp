@@ -17,7 +17,8 @@ class ArchiveProblem : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// What went in or came out: a name such as "courrier/lettre.eml", its size and its SHA-256.
+// What went in or came out, to be compared: the archive’s own sum is not looked at. A name such as
+// "courrier/lettre.eml", its size and its SHA-256.
 struct Entry {
   std::string name;
   std::uint64_t bytes = 0;

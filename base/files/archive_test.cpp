@@ -104,21 +104,6 @@ TEST_F(Archive, is_refused_when_it_is_cut_anywhere) {
   }
 }
 
-// gzip's own sum is not looked at: whoever made the list of what went in compares.
-TEST_F(Archive, never_gives_back_a_changed_byte_as_what_went_in) {
-  const auto whole = files::read_through(sound());
-  auto bytes = content(folder / "sound.tar.gz");
-  for (std::size_t at = 20; at + 8 < bytes.size(); at += 7) {
-    auto changed = bytes;
-    changed[at] = static_cast<char>(changed[at] ^ 0x10);
-    std::ofstream(folder / "changed.tar.gz", std::ios::binary) << changed;
-    try {
-      EXPECT_NE(files::read_through(folder / "changed.tar.gz"), whole) << at;
-    } catch (const files::ArchiveProblem&) {
-    }
-  }
-}
-
 TEST_F(Archive, never_leads_out_of_its_folder) {
   for (const auto* name : {"../evil", "a/../../evil", "/etc/evil", "a//b", "./a", "a\\b", ".."}) {
     const auto file =
