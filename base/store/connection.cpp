@@ -57,6 +57,16 @@ Connection::Connection(const std::filesystem::path& file, Role role) {
     sqlite3_close(handle_);
     throw Failure(Failure::Kind::ReadOnly, file.string() + ": " + why);
   }
+  try {
+    configure(role);
+  } catch (...) {  // no destructor will close it
+    sqlite3_close(handle_);
+    throw;
+  }
+  sqlite3_set_authorizer(handle_, &Connection::note_table, this);
+}
+
+void Connection::configure(Role role) {
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, 10'000);
   execute("PRAGMA foreign_keys = ON");
@@ -70,7 +80,6 @@ Connection::Connection(const std::filesystem::path& file, Role role) {
     execute("PRAGMA mmap_size = 268435456");
     execute("PRAGMA cache_size = -2000");
   }
-  sqlite3_set_authorizer(handle_, &Connection::note_table, this);
 }
 
 Connection::~Connection() {

@@ -39,6 +39,7 @@ class Connection {
   std::set<std::string> read, written;
 
  private:
+  void configure(Role role);
   Prepared prepare(std::string_view text);
   static int note_table(
       void* self, int what, const char* table, const char*, const char*, const char*);
