@@ -24,7 +24,7 @@ struct Config {
   bool cache = true;
   int threads = 2;
   int cache_megabytes = 48;
-  int upload_megabytes = 2;
+  int upload_megabytes = 8;
   int unattended_months = 18;
   bool by_invitation = false;  // accounts are only for people who were invited
   bool dev = false;            // a flag only: app/pages/reload.hpp

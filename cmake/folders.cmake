@@ -1,6 +1,6 @@
 # One library per folder, in the order they may see one another.
 file(STRINGS features.txt KM1_FEATURES REGEX "^[a-z]")
-set(KM1_BASE values keys files html markdown look table store mail jobs web search feed)
+set(KM1_BASE values keys files html xml markdown wordpress look table store fetch mail jobs web search feed)
 
 if(KM1_PCH)
   add_library(km1_pch OBJECT cmake/pch.cpp)
@@ -33,7 +33,11 @@ foreach(layer ${KM1_BASE})
 endforeach()
 # Only the layer named sees these libraries; the others see its headers.
 target_link_libraries(base_keys PRIVATE PkgConfig::KEYS zxcvbn)
+target_link_libraries(base_xml PRIVATE PkgConfig::MARKUP)
+target_link_libraries(base_markdown PRIVATE PkgConfig::MARKUP)
+target_link_libraries(base_table PRIVATE PkgConfig::ZIP)
 target_link_libraries(base_mail PRIVATE PkgConfig::MAIL)
+target_link_libraries(base_fetch PRIVATE PkgConfig::CURL)
 target_link_libraries(base_files PRIVATE PkgConfig::FILES)
 include(cmake/generated.cmake OPTIONAL)
 

@@ -1,11 +1,8 @@
-#include <curl/curl.h>
-#include <signal.h>
-
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
 
+#include "base/fetch/curl.hpp"
 #include "base/mail/transport.hpp"
 
 namespace mail {
@@ -48,37 +45,8 @@ int overhear(CURL*, curl_infotype what, char* bytes, std::size_t size, void* sel
   return 0;
 }
 
-// OpenSSL writes to a connection that may be closed: that must end the transfer, not the program.
-class WithoutPipeSignal {
- public:
-  WithoutPipeSignal() {
-    sigemptyset(&pipe_);
-    sigaddset(&pipe_, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-  }
-  ~WithoutPipeSignal() {
-    if (sigismember(&before_, SIGPIPE) == 0) {
-      const timespec at_once{};
-      while (sigtimedwait(&pipe_, nullptr, &at_once) > 0) {
-      }
-    }
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  WithoutPipeSignal(const WithoutPipeSignal&) = delete;
-
- private:
-  sigset_t pipe_{}, before_{};
-};
-
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using Recipients = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
-// Thrown when libcurl was built without something that we rely on.
-template <class Value>
-void set(const Handle& handle, CURLoption option, Value value) {
-  if (curl_easy_setopt(handle.get(), option, value) != CURLE_OK)
-    throw std::runtime_error("libcurl refuses an option: " + std::to_string(option));
-}
+using fetch::set;
+using Handle = fetch::CurlHandle;
 
 // The path of an smtp address is the name that we greet with.
 std::string with_greeting(std::string url, const Email& from) {
@@ -136,17 +104,17 @@ Delivery outcome(CURLcode code, long reply, const Talk& talk) {
 }
 
 Delivery send_by(const SmtpSettings& settings, const Ready& letter) {
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  const Recipients recipients(
+  const auto handle = fetch::curl_handle();
+  const fetch::CurlList recipients(
       curl_slist_append(nullptr, ("<" + letter.to.text() + ">").c_str()), &curl_slist_free_all);
-  if (!handle || !recipients) return Later{"La mémoire manque."};
+  if (!recipients) return Later{"La mémoire manque."};
   Talk talk{.rest = letter.bytes};
   const auto sender = "<" + letter.from.text() + ">";
   set_server(handle, settings, letter.from);
   set_talk(handle, talk);
   set(handle, CURLOPT_MAIL_FROM, sender.c_str());
   set(handle, CURLOPT_MAIL_RCPT, recipients.get());
-  const WithoutPipeSignal quiet;
+  const fetch::WithoutPipeSignal quiet;
   const auto code = curl_easy_perform(handle.get());
   long reply = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &reply);
@@ -168,8 +136,6 @@ void require_sound(const SmtpSettings& settings) {
 
 Transport smtp_transport(SmtpSettings settings) {
   require_sound(settings);
-  static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   const auto shared = std::make_shared<const SmtpSettings>(std::move(settings));
   return {
       .send = [shared](const Ready& letter) { return send_by(*shared, letter); },

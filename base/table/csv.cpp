@@ -104,15 +104,6 @@ class Scanner {
   std::int64_t line_ = 1;
 };
 
-char separator_of(std::string_view bytes) {
-  const auto header = bytes.substr(0, bytes.find_first_of("\r\n"));
-  const auto count = [&](char c) { return std::count(header.begin(), header.end(), c); };
-  char most = ',';
-  for (char c : {';', '\t'})
-    if (count(c) > count(most)) most = c;
-  return most;
-}
-
 bool is_blank(const Record& record) {
   return record.problem.empty() && record.cells.size() == 1 && record.cells.front().empty();
 }
@@ -143,9 +134,18 @@ bool Csv::has(std::string_view column) const {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
+char guess_separator(std::string_view bytes) {
+  const auto header = bytes.substr(0, bytes.find_first_of("\r\n"));
+  const auto count = [&](char c) { return std::count(header.begin(), header.end(), c); };
+  char most = ',';
+  for (char c : {';', '\t'})
+    if (count(c) > count(most)) most = c;
+  return most;
+}
+
 Result<Csv, BadRow> read_csv(std::string_view bytes, const CsvOptions& options) {
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-  Scanner scanner(bytes, options.separator.value_or(separator_of(bytes)), options.longest_cell);
+  Scanner scanner(bytes, options.separator.value_or(guess_separator(bytes)), options.longest_cell);
 
   auto header = scanner.next();
   while (is_blank(header) && !scanner.done()) header = scanner.next();

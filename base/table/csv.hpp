@@ -49,6 +49,9 @@ struct CsvOptions {
   std::size_t longest_cell = 1024 * 1024;  // Bytes; a longer one is a bad row.
 };
 
+// The one of , ; tab that the first line has most.
+char guess_separator(std::string_view bytes);
+
 // Refused as a whole when no row can mean anything: no header, a column named twice.
 Result<Csv, BadRow> read_csv(std::string_view bytes, const CsvOptions& options = {});
 

@@ -1,6 +1,7 @@
 #include "base/web/multipart.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/values/text.hpp"
 
@@ -43,7 +44,8 @@ std::string unescaped(std::string name) {
   return name;
 }
 
-std::optional<std::pair<std::string, std::string>> read_part(std::string_view part) {
+// A field; for a file, its bytes and then its name, as a field named like it with ".nom".
+std::optional<Fields::List> read_part(std::string_view part) {
   const auto end = part.find("\r\n\r\n");
   if (end == std::string_view::npos) return std::nullopt;
   const auto content = part.substr(end + 4);
@@ -52,11 +54,12 @@ std::optional<std::pair<std::string, std::string>> read_part(std::string_view pa
     if (!begins_with(line, "content-disposition:")) continue;
     const auto name = parameter(line, "name");
     if (!name || !text::is_utf8(*name)) return std::nullopt;
-    const bool is_file = parameter(line, "filename").has_value();
-    if (is_file) return std::pair(text::nfc(unescaped(*name)), std::string(content));
+    if (const auto file = parameter(line, "filename"))
+      return Fields::List{{text::nfc(unescaped(*name)), std::string(content)},
+          {text::nfc(unescaped(*name)) + ".nom", text::nfc(unescaped(*file))}};
     if (!text::is_utf8(content) || content.find('\0') != std::string_view::npos)
       return std::nullopt;
-    return std::pair(text::nfc(unescaped(*name)), text::nfc(content));
+    return Fields::List{{text::nfc(unescaped(*name)), text::nfc(content)}};
   }
   return std::nullopt;
 }
@@ -76,10 +79,10 @@ std::optional<Fields> parse_multipart(std::string_view content_type, std::string
     if (!body.starts_with("\r\n")) return std::nullopt;
     body.remove_prefix(2);
     const auto end = body.find(mark);
-    if (end == std::string_view::npos || list.size() == most_parts) return std::nullopt;
-    auto field = read_part(body.substr(0, end));
-    if (!field) return std::nullopt;
-    list.push_back(*std::move(field));
+    if (end == std::string_view::npos || list.size() >= most_parts) return std::nullopt;
+    auto fields = read_part(body.substr(0, end));
+    if (!fields) return std::nullopt;
+    std::ranges::move(*fields, std::back_inserter(list));
     body.remove_prefix(end + mark.size());
   }
   return Fields(std::move(list));

@@ -23,6 +23,7 @@ TEST(Multipart, keeps_a_file_as_it_is) {
       "\xE9t\xE9\r\n\r\n----ab--");
   ASSERT_TRUE(fields);
   EXPECT_EQ(fields->list().front().second, "\xE9t\xE9\r\n");
+  EXPECT_EQ(fields->text("f.nom"), "a.csv");
 }
 
 TEST(Multipart, is_refused_when_it_does_not_hold_together) {
