@@ -9,6 +9,8 @@
 #include "app/pages/routes.hpp"
 #include "app/world.hpp"
 #include "base/values/id.hpp"
+#include "features/activity/activity.hpp"
+#include "features/instance/instance.hpp"
 #include "features/library/import.hpp"
 #include "features/territory/import.hpp"
 #include "tests/support/library.hpp"
@@ -77,6 +79,75 @@ TEST_F(WholeSite, puts_its_name_navigation_and_public_address_around_every_page)
   EXPECT_THAT(page, HasSubstr("id=\"contenu\""));
 }
 
+// A change of the settings, by whoever may; undone by the end of a test.
+class Changed {
+ public:
+  Changed(store::Database& database, const std::function<void(instance::Settings&)>& change)
+      : database_(database), before_(instance::settings(*database.read())) {
+    auto wanted = before_;
+    change(wanted);
+    write(wanted);
+  }
+  ~Changed() { write(before_); }
+  Changed(const Changed&) = delete;
+
+ private:
+  void write(const instance::Settings& wanted) {
+    auto db = database_.write();
+    instance::change(*db, wanted, activity::program, now);
+    db->commit();
+  }
+  store::Database& database_;
+  const instance::Settings before_;
+};
+
+TEST_F(WholeSite, takes_another_name_everywhere_at_once) {
+  const Changed changed(world.database(), [](instance::Settings& site) {
+    site.name = "Alliances « Grand Guéret »";
+    site.contact = "bonjour@exemple.fr";
+    site.welcome = "## Bienvenue\n<script>";
+    site.focus = {"epci:200034825", "epci:000000000"};
+  });
+  const auto home = get("/").body;
+  EXPECT_THAT(home, HasSubstr("<title>Alliances « Grand Guéret »</title>"));
+  EXPECT_THAT(
+      home, HasSubstr("<meta property=\"og:site_name\" content=\"Alliances « Grand Guéret »\">"));
+  EXPECT_THAT(home, HasSubstr("<h2>Bienvenue</h2>"));
+  EXPECT_THAT(home, Not(HasSubstr("<script>")));
+  EXPECT_THAT(home, HasSubstr("href=\"/epci/200034825\""));
+  EXPECT_THAT(home, HasSubstr("href=\"mailto:bonjour@exemple.fr\""));
+  EXPECT_THAT(get("/ressources.atom").body, HasSubstr("Grand Guéret"));
+  EXPECT_THAT(get("/n-importe-quoi").body, HasSubstr("Alliances"));
+}
+
+TEST_F(WholeSite, wears_its_colours_by_a_style_sheet_of_its_own) {
+  EXPECT_THAT(get("/").body, Not(HasSubstr("/couleurs/")));
+  const Changed changed(world.database(), [](instance::Settings& site) {
+    site.palette.action = instance::Colour::parse("#1b5379").value();
+  });
+  const auto home = get("/").body;
+  const auto at = home.find("/couleurs/");
+  ASSERT_NE(at, std::string::npos);
+  const auto sheet = get(home.substr(at, home.find('"', at) - at));
+  EXPECT_EQ(sheet.status, 200);
+  EXPECT_EQ(sheet.content_type, "text/css; charset=utf-8");
+  EXPECT_THAT(home, Not(HasSubstr("style=\"")));
+}
+
+// A page that is kept is dropped when what stands around it changes.
+TEST_F(WholeSite, keeps_pages_only_as_long_as_its_settings) {
+  web::Request request;
+  request.target = request.path = "/communes/23096";
+  const auto outcome = world.site().visit(request, std::nullopt, now);
+  EXPECT_TRUE(outcome.shareable);
+  EXPECT_TRUE(outcome.versions.contains("instance"));
+  EXPECT_FALSE(outcome.versions.contains("visits"));
+}
+
+TEST_F(WholeSite, says_of_its_texts_which_are_only_proposed) {
+  EXPECT_THAT(get("/a-propos/conditions-d-utilisation").body, HasSubstr("roposition par défaut"));
+}
+
 TEST_F(WholeSite, finds_places_and_resources_together) {
   const auto page = get("/recherche?q=Gu%C3%A9ret").body;
   EXPECT_THAT(page, HasSubstr("href=\"/communes/23096\""));
@@ -116,7 +187,7 @@ TEST_F(WholeSite, lists_its_pages_for_search_engines) {
 
 TEST_F(WholeSite, shows_each_editable_text) {
   for (const auto* name : {"mode-d-emploi", "accessibilite", "vie-privee", "mentions-legales",
-           "donnees-et-licences", "code-source"})
+           "conditions-d-utilisation", "donnees-et-licences", "code-source"})
     EXPECT_EQ(get(std::string("/a-propos/") + name).status, 200) << name;
   EXPECT_EQ(get("/a-propos/inconnu").status, 404);
 }

@@ -14,9 +14,10 @@ void declare_mail(CLI::App& serve, Config& config) {
       .add_option("--mail-from", config.mail_from,
           "Adresse qui écrit aux personnes, par exemple bonjour@exemple.fr")
       ->envname("KM1_MAIL_FROM");
-  serve.add_option("--mail-name", config.mail_name, "Nom qui accompagne cette adresse")
-      ->envname("KM1_MAIL_NAME")
-      ->capture_default_str();
+  serve
+      .add_option("--mail-name", config.mail_name,
+          "Nom qui accompagne cette adresse ; sans lui, le nom du site")
+      ->envname("KM1_MAIL_NAME");
   serve
       .add_option("--smtp-url", config.smtp_url,
           "Serveur de courrier : smtp://serveur:587 (chiffré par STARTTLS) ou smtps://serveur:465 "
@@ -119,8 +120,9 @@ void declare_serve(CLI::App& serve, Config& config) {
       ->envname("KM1_CACHE")
       ->default_str("true");
   serve
-      .add_flag(
-          "--sur-invitation", config.by_invitation, "N’ouvrir de compte qu’aux personnes invitées")
+      .add_flag("--sur-invitation", config.by_invitation,
+          "N’ouvrir de compte qu’aux personnes invitées, tant que l’administration du site n’en "
+          "décide pas autrement")
       ->envname("KM1_SUR_INVITATION")
       ->default_str("false");
   serve.add_option("--threads", config.threads, "Nombre de fils d’exécution du serveur")

@@ -35,8 +35,8 @@ struct Config {
     return links == "oui" || (links == "auto" && public_url.starts_with("https://"));
   }
 
-  std::string mail_from;  // the address that writes; may be empty without a mail server
-  std::string mail_name = "Premier Kilomètre";
+  std::string mail_from;    // the address that writes; may be empty without a mail server
+  std::string mail_name;    // empty: the name of the site
   std::string smtp_url;     // empty: letters leave for nowhere and stay in letters()
   bool smtp_clear = false;  // a relay on this machine, without TLS nor password
   std::string smtp_user;

@@ -4,11 +4,14 @@
 
 #include "app/mailing.hpp"
 #include "app/news.hpp"
+#include "app/pages/bin_page.hpp"
+#include "app/pages/my_data.hpp"
 #include "base/mail/queue.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/digest/jobs.hpp"
 #include "features/identity/jobs.hpp"
+#include "features/instance/instance.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/link_check.hpp"
 #include "features/library/opinions.hpp"
@@ -17,6 +20,7 @@
 #include "features/library/trials.hpp"
 #include "features/organisation/jobs.hpp"
 #include "features/organisation/lent.hpp"
+#include "features/visits/visits.hpp"
 
 namespace {
 
@@ -33,9 +37,9 @@ std::string erase_unattended(jobs::Run& run, std::chrono::months unattended) {
 std::string look_after_accounts(jobs::Run& run, const Config& config) {
   auto db = run.database.write();
   identity::erase_what_is_over(*db, run.now());
-  const auto warned =
-      identity::warn_unattended(*db, {.open = !config.by_invitation}, config.public_url, run.now());
-  const auto erased = identity::erase_unattended(*db, organisation::forget, run.now());
+  const auto warned = identity::warn_unattended(
+      *db, identity::as_chosen(*db, {.open = !config.by_invitation}), config.public_url, run.now());
+  const auto erased = identity::erase_unattended(*db, run.now(), pages::forget);
   db->commit();
   if (warned + erased == 0) return "";
   return text::counted(warned, "personne prévenue", "personnes prévenues") + ", " +
@@ -53,7 +57,7 @@ std::string look_after_organisations(jobs::Run& run) {
 // Letters wait for seconds at most: someone may be looking at the page that asks for their code.
 std::string send_letters(jobs::Run& run, const Config& config) {
   const auto transport = mailing::transport(config);
-  const auto sender = mailing::sender(config);
+  const auto sender = mailing::sender(config, instance::name(*run.database.read()));
   int handled = 0;
   for (int some = 1; some > 0 && !run.should_stop(); handled += some)
     some = mail::send_due(
@@ -62,8 +66,9 @@ std::string send_letters(jobs::Run& run, const Config& config) {
 }
 
 std::string write_news(jobs::Run& run, const Config& config) {
-  const auto posted = digest::write_letters(run.database, all_news(), config.mail_name,
-      config.public_url, run.now(), [&] { return run.should_stop(); });
+  const auto posted =
+      digest::write_letters(run.database, all_news(), instance::name(*run.database.read()),
+          config.public_url, run.now(), [&] { return run.should_stop(); });
   return posted == 0 ? "" : text::counted(posted, "courriel écrit", "courriels écrits") + ".";
 }
 
@@ -116,6 +121,21 @@ std::string look_after_voices(jobs::Run& run) {
   return erased == 0 ? "" : text::counted(erased, "texte effacé", "textes effacés") + ".";
 }
 
+std::string empty_the_bin(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = pages::erase_all_removed(*db, run.now());
+  db->commit();
+  if (erased == 0) return "";
+  return text::counted(erased, "chose effacée pour de bon", "choses effacées pour de bon") + ".";
+}
+
+std::string erase_old_visits(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = visits::erase_old(*db, run.now());
+  db->commit();
+  return erased == 0 ? "" : text::counted(erased, "compte effacé", "comptes effacés") + ".";
+}
+
 }  // namespace
 
 jobs::Board all_jobs(const Config& config) {
@@ -161,5 +181,13 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Oublier de qui viennent les avis, effacer essais retirés et vieux signalements",
           .every = hours(1),
           .work = look_after_voices},
+      {.name = "corbeille",
+          .title = "Vider la corbeille de ce qui ne peut plus être remis",
+          .every = hours(6),
+          .work = empty_the_bin},
+      {.name = "frequentation",
+          .title = "Effacer les comptes de fréquentation anciens",
+          .every = hours(24),
+          .work = erase_old_visits},
   }};
 }

@@ -51,7 +51,7 @@ mail::Transport transport(const Config& config) {
   }
 }
 
-mail::Sender sender(const Config& config) {
+mail::Sender sender(const Config& config, std::string_view site) {
   if (config.mail_from.empty() && !config.smtp_url.empty())
     throw std::runtime_error(
         "--mail-from manque : indiquez l’adresse qui écrit, par exemple bonjour@exemple.fr.");
@@ -59,7 +59,7 @@ mail::Sender sender(const Config& config) {
       Email::check(config.mail_from.empty() ? folder_address : std::string_view(config.mail_from));
   if (!address) throw std::runtime_error("--mail-from : " + std::string(explain(address.error())));
   const auto host = host_name(config.public_url);
-  return {.name = config.mail_name,
+  return {.name = config.mail_name.empty() ? std::string(site) : config.mail_name,
       .address = *address,
       .host = std::string(host.empty() || is_this_machine(host) ? address->domain() : host)};
 }

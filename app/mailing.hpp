@@ -11,7 +11,8 @@ namespace mailing {
 // std::runtime_error, in French, for settings that cannot work.
 mail::Transport transport(const Config& config);
 // Throws likewise: an instance that has a mail server must say from which address it writes.
-mail::Sender sender(const Config& config);
+// `site`: its name, under which it writes unless the settings give another.
+mail::Sender sender(const Config& config, std::string_view site);
 
 // Whether letters stay here and may be read by whoever asks: they hold codes that open accounts. So
 // only with --dev, or on the very machine, for a site that nobody else is meant to reach.

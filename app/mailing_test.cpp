@@ -49,7 +49,8 @@ class Mailing : public testing::Test {
       mail::post(*db, code_for_marie(), "code:1", now);
       db->commit();
     }
-    mail::send_due(*database, mailing::transport(config), mailing::sender(config), now, 10);
+    mail::send_due(*database, mailing::transport(config),
+        mailing::sender(config, "Premier Kilomètre"), now, 10);
   }
   web::Response get(World& world, const std::string& path) {
     request.path = request.target = path;
@@ -127,8 +128,8 @@ TEST_F(Mailing, writes_in_the_name_that_the_settings_say) {
   config.public_url = "https://km1.exemple.fr:8443";
   config.smtp_url = "smtp://mail.exemple.fr:587";
   config.mail_from = "Bonjour@exemple.fr";
-  const auto sender = mailing::sender(config);
-  EXPECT_EQ(sender.name, "Premier Kilomètre");
+  const auto sender = mailing::sender(config, "Grand Pic Saint-Loup");
+  EXPECT_EQ(sender.name, "Grand Pic Saint-Loup");
   EXPECT_EQ(sender.address.text(), "bonjour@exemple.fr");
   EXPECT_EQ(sender.host, "km1.exemple.fr");
   EXPECT_NO_THROW(mailing::transport(config));
@@ -136,9 +137,9 @@ TEST_F(Mailing, writes_in_the_name_that_the_settings_say) {
 
 TEST_F(Mailing, refuses_at_start_settings_that_could_not_send) {
   config.smtp_url = "smtp://mail.exemple.fr:587";
-  EXPECT_THROW(mailing::sender(config), std::runtime_error);
+  EXPECT_THROW(mailing::sender(config, "Site"), std::runtime_error);
   config.mail_from = "pas une adresse";
-  EXPECT_THROW(mailing::sender(config), std::runtime_error);
+  EXPECT_THROW(mailing::sender(config, "Site"), std::runtime_error);
   config.smtp_user = "km1";
   EXPECT_THROW(mailing::transport(config), std::runtime_error);
   config.smtp_password_file = config.data / "absent";

@@ -3,6 +3,7 @@
 #include "app/pages/routes.hpp"
 #include "features/compass/routes.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/routes.hpp"
 
@@ -44,8 +45,8 @@ Html door(const web::Document& document) {
 
 Html footer_links() {
   Html items = entry(library::paths::my_selection(), "Ma sélection", false);
-  for (const auto& [name, title] : pages::texts())
-    items += entry(pages::paths::text(pages::TextName::parse(name).value()), title, false);
+  for (const auto& [name, title] : instance::texts())
+    items += entry(instance::paths::about(instance::TextName::parse(name).value()), title, false);
   return html(R"(
 <nav aria-label="Pied de page">
 <ul class="bare">{}</ul>

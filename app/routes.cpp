@@ -8,14 +8,16 @@
 #include "features/compass/routes.hpp"
 #include "features/digest/routes.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/organisation/routes.hpp"
 #include "features/territory/routes.hpp"
 
 std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
-  for (const auto table : {identity::routes(), territory::routes(), organisation::routes(),
-           library::routes(), compass::routes(), digest::routes(), pages::routes()})
+  for (const auto table :
+      {instance::routes(), identity::routes(), territory::routes(), organisation::routes(),
+          library::routes(), compass::routes(), digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   std::ranges::copy(library::voice_routes(), std::back_inserter(all));
   return all;

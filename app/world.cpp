@@ -6,9 +6,9 @@
 #include "app/jobs.hpp"
 #include "app/mailing.hpp"
 #include "app/news.hpp"
+#include "app/pages/people.hpp"
 #include "app/pages/reload.hpp"
 #include "app/pages/routes.hpp"
-#include "app/pages/texts.hpp"
 #include "app/providing.hpp"
 #include "app/routes.hpp"
 #include "base/keys/password.hpp"
@@ -22,6 +22,9 @@
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
 #include "features/identity/sessions.hpp"
+#include "features/instance/current.hpp"
+#include "features/instance/defaults.hpp"
+#include "features/instance/texts.hpp"
 #include "features/library/index.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
@@ -46,7 +49,7 @@ struct World::Inside {
   explicit Inside(const Config& config)
       : config(config),
         database(open_data(config)),
-        texts(pages::Texts::read(config.content / "pages")),
+        texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
         names(*database),
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
@@ -61,13 +64,18 @@ struct World::Inside {
                              ? std::optional(pages::paths::letters())
                              : std::nullopt;
                 },
-            .site = config.mail_name,
             .provider = providing::door(config)},
         news(all_news()),
-        site(*database, services, config.dev ? pages::reloading(framed) : framed) {
+        current(*database),
+        as_set{.open = !config.by_invitation},
+        naming{pages::name_of},
+        site(*database, services, config.dev ? pages::reloading(frame()) : frame()) {
     services.lend(this->config);
     services.lend(*database);
     services.lend(texts);
+    services.lend(current);
+    services.lend(as_set);
+    services.lend(naming);
     services.lend(referential);
     services.lend(names);
     services.lend(sheets);
@@ -81,14 +89,21 @@ struct World::Inside {
     services.lend(trap);
     services.lend(news);
     add_routes(site);
+    site.frame_depends_on("instance");
     site.guard_with(identity::door());
     if (config.dev) site.add(pages::reload_routes());
     names.index();  // so that the first visitor does not wait for it
   }
 
+  web::Frame frame() {
+    return [this](const web::Document& document, const web::Request& request) {
+      return framed(document, request, *current.now());
+    };
+  }
+
   Config config;
   std::unique_ptr<store::Database> database;
-  pages::Texts texts;
+  instance::DefaultTexts texts;
   compass::Referential referential;
   territory::Names names;
   territory::Sheets sheets;
@@ -101,6 +116,9 @@ struct World::Inside {
   digest::Sources news;
   keys::Hasher hasher;
   web::Trap trap;
+  instance::Current current;
+  instance::Defaults as_set;
+  instance::Naming naming;
   web::Services services;
   web::Site site;
 };

@@ -3,10 +3,12 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/local_network.hpp"
+#include "app/pages/visits_page.hpp"
 #include "app/world.hpp"
 #include "base/jobs/runner.hpp"
 #include "base/values/system_clock.hpp"
 #include "base/web/server.hpp"
+#include "features/visits/flushing.hpp"
 
 namespace commands {
 namespace {
@@ -72,7 +74,11 @@ int run_server(Config config) {
     bring_up_to_date(*database, config);
   }
   World world(config);
-  web::Server server(world.site(), world.database(), server_config(config, known_address));
+  web::VisitCounter counter(pages::counted_one_by_one());
+  auto settings = server_config(config, known_address);
+  settings.visits = &counter;
+  const visits::Flushing flushing(world.database(), counter, system_now);
+  web::Server server(world.site(), world.database(), settings);
   jobs::Runner runner(world.database(), world.services().get<jobs::Board>().jobs, system_now);
   runner.start();
   server.run([&] { announce(config); });

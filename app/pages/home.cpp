@@ -6,9 +6,11 @@
 #include "app/pages/hero.hpp"
 #include "app/pages/routes.hpp"
 #include "base/look/look.hpp"
+#include "base/markdown/markdown.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/routes.hpp"
 #include "features/library/routes.hpp"
+#include "features/territory/routes.hpp"
 
 namespace pages {
 namespace {
@@ -138,10 +140,26 @@ Html shelves(const std::vector<Shelf>& all) {
 
 }  // namespace
 
-Html home_main(const std::vector<Shelf>& all, const Html& territory_field) {
+Html welcome_band(std::string_view welcome, const std::vector<territory::Territory>& places) {
+  if (welcome.empty() && places.empty()) return {};
   return html(
-      R"({}{}{}<section class="band band--last" aria-labelledby="temps"><div class="wrap columns columns--2">{}{}</div></section>)",
-      hero(territory_field), gains(), first_kilometre(), timetable(), shelves(all));
+      R"(<section class="band" aria-label="Ce site"><div class="wrap stack stack--l">{}{}</div></section>)",
+      when(!welcome.empty(),
+          [&] { return html(R"(<div class="prose">{}</div>)", markdown(welcome)); }),
+      when(!places.empty(), [&] {
+        return html(
+            R"(<div class="stack stack--s"><h2>Nos territoires</h2><ul class="bare cluster">{}</ul></div>)",
+            each(places, [](const territory::Territory& place) {
+              return html(R"(<li><a class="chip" href="{}">{}</a></li>)",
+                  territory::url_of(place.ref), place.name);
+            }));
+      }));
+}
+
+Html home_main(const std::vector<Shelf>& all, const Html& territory_field, const Html& welcome) {
+  return html(
+      R"({}{}{}{}<section class="band band--last" aria-labelledby="temps"><div class="wrap columns columns--2">{}{}</div></section>)",
+      hero(territory_field), welcome, gains(), first_kilometre(), timetable(), shelves(all));
 }
 
 }  // namespace pages

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/html/html.hpp"
+#include "features/territory/territory.hpp"
 
 namespace pages {
 
@@ -13,6 +14,10 @@ struct Shelf {
   std::int64_t count;
 };
 
-Html home_main(const std::vector<Shelf>& shelves, const Html& territory_field);
+// What an instance says for itself: its welcome text (Markdown), the territories that it puts
+// forward. Nothing when it says nothing.
+Html welcome_band(std::string_view welcome, const std::vector<territory::Territory>& places);
+
+Html home_main(const std::vector<Shelf>& shelves, const Html& territory_field, const Html& welcome);
 
 }  // namespace pages

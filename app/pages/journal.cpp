@@ -8,6 +8,7 @@
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/organisation/routes.hpp"
 
@@ -19,6 +20,7 @@ constexpr int rows_a_page = 100;
 std::string object(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor) return "";
   if (const auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
+  if (deed.feature == "instance") return std::string(instance::setting_in_words(deed.about));
   const bool of_a_person = web::PersonId::parse(deed.about) || deed.about == activity::forgotten;
   return of_a_person ? name_of(db, deed.about) : deed.about;
 }
@@ -111,10 +113,14 @@ web::Response show_administration(web::Page&, const web::Admin&) {
     std::string_view name, what;
   };
   const std::array entries{
+      Entry{instance::paths::settings(), "Ce site",
+          "Nom, logo, couleurs, texte d’accueil, territoires mis en avant, textes de la loi."},
       Entry{paths::trusted(), "Droits", "Qui peut quoi, et pourquoi\u00A0; confier, reprendre."},
       Entry{organisation::paths::all(), "Organisations",
           "Qui parle pour qui\u00A0; vérifier, confier un mandat quand il n’y en a plus."},
       Entry{paths::journal(), "Journal", "Ce qui a été fait, par qui, au nom de qui."},
+      Entry{paths::visits(), "Fréquentation",
+          "Les pages vues, par jour et par genre, sans rien savoir de qui les voit."},
       Entry{paths::jobs(), "Tâches", "Ce que le site fait tout seul\u00A0; lancer, arrêter."},
       Entry{paths::held_letters(), "Courrier",
           "Ce qui n’a pas pu partir, ou dont on ne sait pas s’il est parti."},

@@ -9,6 +9,7 @@
 #include "base/values/paris.hpp"
 #include "features/digest/digest.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/instance.hpp"
 #include "features/library/people.hpp"
 #include "features/library/trials.hpp"
 #include "features/organisation/lent.hpp"
@@ -99,6 +100,14 @@ web::Response show_erasure(web::Page& page, const web::Member& member) {
       .kept(web::Keep::Private);
 }
 
+// Each feature that knows people forgets them; who they are goes last.
+void forget(store::Writer& db, const web::PersonId& person, Time now) {
+  instance::forget(db, person.text());
+  library::forget(db, person);
+  organisation::forget(db, person, now);
+  identity::erase(db, person, now);
+}
+
 web::Response erase_me(web::Action& action, const web::Member& member) {
   if (!identity::is_freshly_proved(action.db, member, action.now))
     return web::unprocessable(erasure(false, Html())).kept(web::Keep::Private);
@@ -110,9 +119,7 @@ web::Response erase_me(web::Action& action, const web::Member& member) {
                             html("<p>Vous êtes la seule personne qui administre ce "
                                  "site. Confiez-le d’abord à quelqu’un.</p>"))))
           .kept(web::Keep::Private);
-  library::forget(action.db, member.id);
-  organisation::forget(action.db, member.id, action.now);
-  identity::erase(action.db, member.id, action.now);
+  forget(action.db, member.id, action.now);
   return web::see_other(identity::paths::sign_in().with("efface", "1"))
       .with_cookie(identity::no_session());
 }

@@ -41,8 +41,9 @@ constexpr std::array<Who, 6> everybody{{
     {"Modération", "En plus : ce que visiteurs et membres disent en public.",
         "Confié, et repris, par une personne qui administre."},
     {"Administration",
-        "Tout ce qui précède, et les droits des autres, les tâches, le courrier, le journal, où "
-        "ses propres actes figurent aussi.",
+        "Tout ce qui précède, et les droits des autres, le nom, l’apparence et les textes du site, "
+        "les "
+        "tâches, le courrier, la fréquentation, le journal, où ses propres actes figurent aussi.",
         "Désignée sur le serveur la première fois, ensuite par une personne qui administre."},
 }};
 

@@ -1,6 +1,8 @@
 #include "app/pages/routes.hpp"
 
+#include "app/pages/bin_page.hpp"
 #include "app/pages/courrier.hpp"
+#include "app/pages/focus.hpp"
 #include "app/pages/health.hpp"
 #include "app/pages/held_letters.hpp"
 #include "app/pages/home.hpp"
@@ -11,9 +13,12 @@
 #include "app/pages/rights.hpp"
 #include "app/pages/search.hpp"
 #include "app/pages/site_files.hpp"
-#include "app/pages/texts.hpp"
+#include "app/pages/visits_page.hpp"
+#include "base/look/look.hpp"
+#include "base/markdown/markdown.hpp"
 #include "features/compass/routes.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/routes.hpp"
 #include "features/library/index.hpp"
 #include "features/library/library.hpp"
 #include "features/organisation/routes.hpp"
@@ -35,6 +40,16 @@ Html territory_form() {
                   "Sans compte, gratuit."}));
 }
 
+// What the instance says for itself, and the territories that it puts forward.
+Html welcome(store::Reader& db) {
+  const auto site = instance::settings(db);
+  std::vector<territory::Territory> places;
+  for (const auto& text : site.focus)
+    if (const auto ref = territory::Ref::parse(text))
+      if (auto place = territory::find(db, *ref)) places.push_back(*std::move(place));
+  return welcome_band(site.welcome, places);
+}
+
 web::Response show_home(web::Page& page) {
   std::vector<Shelf> shelves;
   for (const auto& [term, count] : library::count_by_type(page.db))
@@ -44,19 +59,17 @@ web::Response show_home(web::Page& page) {
       .title = "",
       .description = "En dix minutes, sachez où en est votre territoire, ce qui marche ailleurs et "
                      "les trois premières choses à faire. Libre, gratuit, sans compte.",
-      .main = home_main(shelves, territory_form()),
+      .main = home_main(shelves, territory_form(), welcome(page.db)),
       .head = territory::picker_script(),
   });
 }
 
-web::Response show_text(web::Page& page, const TextName& name) {
-  std::string title;
-  for (const auto& [slug, words] : texts())
-    if (slug == name.text()) title = words;
+web::Response show_text(web::Page& page, const instance::TextName& name) {
+  const auto body = instance::body(page.db, page.services.get<instance::DefaultTexts>(), name);
   return web::ok({
-      .title = title,
-      .main = html(R"(<div class="wrap band--first prose">{}{}</div>)",
-          page.services.get<Texts>().text(name.text()),
+      .title = std::string(name.title()),
+      .main = html(R"(<div class="wrap band--first prose">{}{}{}</div>)",
+          when(instance::is_default(page.db, name), look::default_note), markdown(body),
           when(name.text() == "vie-privee", [&] { return personal_data(page.services); })),
   });
 }
@@ -85,7 +98,7 @@ std::span<const web::Route> routes() {
       web::get<paths::health, show_health>,
       web::get<paths::sitemap, show_sitemap>,
       web::get<paths::robots, show_robots>,
-      web::get<paths::text, show_text>,
+      web::get<instance::paths::about, show_text>,
       web::get<paths::letters, show_letters>,
       web::get<paths::letter, show_letter>,
       web::get<paths::jobs, show_jobs>,
@@ -101,6 +114,12 @@ std::span<const web::Route> routes() {
       web::get<paths::held_letters, show_held_letters>,
       web::post<paths::send_again, send_again>,
       web::post<paths::give_up_letter, give_up_letter>,
+      web::get<paths::visits, show_visits>,
+      web::get<paths::visits_csv, visits_as_csv>.heavy(),
+      web::get<paths::visits_xlsx, visits_as_xlsx>.heavy(),
+      web::get<paths::bin, show_bin>,
+      web::get<instance::paths::focus, show_focus>,
+      web::post<instance::paths::focus, change_focus>,
       web::get<identity::paths::data, show_my_data>,
       web::get<identity::paths::data_json, my_data_json>,
       web::get<identity::paths::erasure, show_erasure>,

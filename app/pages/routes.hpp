@@ -13,17 +13,6 @@
 // Pages made of several features, or of none.
 namespace pages {
 
-// The name of a text of content/pages/: "accessibilite".
-class TextName {
- public:
-  static std::optional<TextName> parse(std::string_view text);
-  const std::string& text() const { return text_; }
-
- private:
-  explicit TextName(std::string_view text) : text_(text) {}
-  std::string text_;
-};
-
 // The name of a job: "boussoles-delaissees".
 class JobName {
  public:
@@ -53,7 +42,6 @@ inline constexpr web::Path<"/recherche"> search;
 inline constexpr web::Path<"/sante"> health;
 inline constexpr web::Path<"/sitemap.xml"> sitemap;
 inline constexpr web::Path<"/robots.txt"> robots;
-inline constexpr web::Path<"/a-propos/{}", TextName> text;
 inline constexpr web::Path<"/courrier"> letters;
 inline constexpr web::Path<"/courrier/{}", mail::MessageId> letter;
 inline constexpr web::Path<"/administration/taches"> jobs;
@@ -64,15 +52,16 @@ inline constexpr web::Path<"/administration"> administration;
 inline constexpr web::Path<"/administration/droits">
     trusted;  // POST email=, role=, portee=, territoire=
 inline constexpr web::Path<"/administration/droits/{}/retraits", identity::GrantId> take_trust_back;
+inline constexpr web::Path<"/administration/frequentation"> visits;  // ?jours=30, 90, 365
+inline constexpr web::Path<"/administration/frequentation.csv"> visits_csv;
+inline constexpr web::Path<"/administration/frequentation.xlsx"> visits_xlsx;
+inline constexpr web::Path<"/compte/corbeille"> bin;
 inline constexpr web::Path<"/administration/journal"> journal;  // ?avant=
 inline constexpr web::Path<"/administration/courrier"> held_letters;
 inline constexpr web::Path<"/administration/courrier/{}/envois", mail::MessageId> send_again;
 inline constexpr web::Path<"/administration/courrier/{}/abandons", mail::MessageId> give_up_letter;
 inline constexpr web::Path<"/rechargement/{}", Start> reload;  // only with --dev
 }  // namespace paths
-
-// The texts and their titles, in the order of the footer.
-std::span<const std::pair<std::string_view, std::string_view>> texts();
 
 std::span<const web::Route> routes();
 

@@ -7,6 +7,7 @@
 #include "app/health.hpp"
 #include "app/pages/routes.hpp"
 #include "features/compass/routes.hpp"
+#include "features/instance/routes.hpp"
 #include "features/library/library.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/routes.hpp"
@@ -37,8 +38,8 @@ web::Response show_sitemap(web::Page& page) {
   for (const auto& url :
       {paths::home(), compass::paths::start(), library::paths::index(), territory::paths::index()})
     body += entry(page, url);
-  for (const auto& [name, title] : texts())
-    body += entry(page, paths::text(TextName::parse(name).value()));
+  for (const auto& [name, title] : instance::texts())
+    body += entry(page, instance::paths::about(instance::TextName::parse(name).value()));
   page.db.query(select_references).each([&](const store::Row& row) {
     body += entry(page, library::paths::show(row.get<library::Ref>("ref")));
   });

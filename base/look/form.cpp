@@ -14,6 +14,10 @@ std::optional<std::string> said(const std::string& text) {
 Html input(const Field& field, const std::string& described) {
   const bool wrong = !field.error.empty();
   const auto longest = std::to_string(field.longest);
+  if (field.type == "color")  // always holds a colour
+    return html(
+        R"(<input class="input input--colour" id="{}" name="{}" type="color" value="{}" {} {}>)",
+        field.name, field.name, field.value, described_by(described), invalid_if(wrong));
   if (field.rows > 0)
     return html(
         R"(<textarea class="input" id="{}" name="{}" rows="{}" maxlength="{}" {} {} {}>{}</textarea>)",

@@ -43,9 +43,17 @@ bool retry(store::Writer& db, const MessageId& id, Time now);
 // Erases a dead or uncertain letter. False: it is neither.
 bool give_up(store::Writer& db, const MessageId& id);
 
-// Erases what is kept no longer: sent letters after 30 days, dead and uncertain ones after 90, the
-// parts of those that have become useless at once. Answers how many letters it erased.
+// How long letters are kept once they are settled: those that left, those that did not.
+inline constexpr std::chrono::days sent_kept{30}, unsent_kept{90};
+// Erases what is kept no longer, and the parts of those that have become useless at once. Answers
+// how many letters it erased.
 int erase_old(store::Writer& db, Time now);
+// What was written to someone and is still kept: the latest first, when and about what.
+struct Written {
+  Time at;
+  std::string subject;
+};
+std::vector<Written> written_to(store::Reader& db, const Email& person);
 // Erases all letters to someone who leaves, those that wait included.
 void forget(store::Writer& db, const Email& person);
 

@@ -5,6 +5,10 @@
 namespace mail {
 namespace {
 
+const store::Sql select_written_to = R"sql(
+    SELECT posted_at, subject FROM mail_message WHERE recipient = $1
+     ORDER BY posted_at DESC, id DESC)sql";
+
 const store::Sql insert_key = R"sql(
     INSERT INTO mail_key (digest) VALUES ($1) ON CONFLICT (digest) DO NOTHING)sql";
 
@@ -194,8 +198,14 @@ bool give_up(store::Writer& db, const MessageId& id) {
 
 int erase_old(store::Writer& db, Time now) {
   db.run(empty_useless, now);
-  db.run(erase_settled, now - std::chrono::days(30), now - std::chrono::days(90));
+  db.run(erase_settled, now - sent_kept, now - unsent_kept);
   return static_cast<int>(db.changed());
+}
+
+std::vector<Written> written_to(store::Reader& db, const Email& person) {
+  return db.query(select_written_to, person).all([](const store::Row& row) {
+    return Written{row.get<Time>("posted_at"), row.get<std::string>("subject")};
+  });
 }
 
 void forget(store::Writer& db, const Email& person) { db.run(erase_to, person); }

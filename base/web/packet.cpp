@@ -83,6 +83,7 @@ std::shared_ptr<Packet> like(const Packet& packet) {
   other->content_type = packet.content_type;
   other->more_headers = packet.more_headers;
   other->secure = packet.secure;
+  other->visits = packet.visits;
   return other;
 }
 

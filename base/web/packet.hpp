@@ -1,4 +1,6 @@
 #pragma once
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +23,7 @@ struct Packet {
   std::string content_type = {};
   std::string more_headers = {};  // those of the answer itself, whatever its coding
   bool secure = false;
+  std::atomic<std::uint64_t>* visits = nullptr;  // counts who sees it; empty: not counted
 
   Packet() = default;
   Packet(const Packet&) = delete;

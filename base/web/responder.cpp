@@ -85,12 +85,33 @@ PacketPtr Responder::at_once(const Head& head, const Client& client, const Momen
         [](const PacketPtr& plain, Coding wanted) {
           return gains(*plain) ? repack(*plain, wanted, Effort::Kept) : plain;
         });
-    return packet ? unless_known(std::move(packet), head) : nullptr;
+    if (!packet) return nullptr;
+    count_visit(head, *packet);
+    return unless_known(std::move(packet), head);
   } catch (const std::exception& failure) {
     // The data cannot be asked whether the page is still true: the site will say what happens.
     spdlog::error("page cache: {}", failure.what());
     return nullptr;
   }
+}
+
+// Pages that people see, but those that only administrators open.
+VisitCounter::Counter* Responder::counter_for(
+    const Outcome& outcome, const Request& request) const {
+  const auto& response = outcome.response;
+  const bool counted = config_.visits && outcome.route && request.method == Method::Get &&
+                       response.status == 200 && response.content_type.starts_with("text/html") &&
+                       outcome.route->entrance != Entrance::Administrator;
+  return counted ? config_.visits->counter_of(outcome.route->pattern, request.path) : nullptr;
+}
+
+void Responder::count_visit(const Head& head, const Packet& packet) const {
+  if (!packet.visits || head.verb != Verb::Get || !looks_human(head.user_agent)) return;
+  packet.visits->fetch_add(1, std::memory_order_relaxed);
+  if (head.referer.empty()) return;
+  const auto host = host_in(head.referer);
+  const auto here = head.host.substr(0, head.host.find(':'));
+  if (host != here && host != host_in(config_.public_url)) config_.visits->came_from(host);
 }
 
 PacketPtr Responder::file_at(const Head& head, const Client& client) const {
@@ -149,8 +170,12 @@ PacketPtr Responder::answer(const Request& request, const Head& head, const Mome
   auto outcome = site_.visit(request, std::nullopt, moment.now);
   const auto pattern = outcome.route ? outcome.route->pattern : std::string_view();
   const bool kept = outcome.shareable && may_be_kept(outcome.response);
+  auto* const visits = counter_for(outcome, request);
   auto plain = pack(std::move(outcome.response), kept ? Tagged::Yes : Tagged::No, request.secure);
-  std::const_pointer_cast<Packet>(plain)->pattern = pattern;
+  const auto fresh = std::const_pointer_cast<Packet>(plain);
+  fresh->pattern = pattern;
+  fresh->visits = visits;
+  count_visit(head, *plain);
   if (kept && config_.cache) {
     std::string key;
     write_key(key, request.target, request.host, request.secure);

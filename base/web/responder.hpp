@@ -9,6 +9,7 @@
 #include "base/web/page_cache.hpp"
 #include "base/web/server.hpp"
 #include "base/web/site.hpp"
+#include "base/web/visit_counter.hpp"
 
 namespace web {
 
@@ -47,6 +48,8 @@ class Responder {
   Client client_of(std::string_view peer, bool secure, const Head& head) const;
 
  private:
+  void count_visit(const Head& head, const Packet& packet) const;
+  VisitCounter::Counter* counter_for(const Outcome& outcome, const Request& request) const;
   PacketPtr file_at(const Head& head, const Client& client) const;
   PacketPtr refused_method(const Head& head, const Client& client) const;
   std::string public_url(std::string_view host, bool secure) const;

@@ -14,6 +14,8 @@
 
 namespace web {
 
+class VisitCounter;
+
 struct ServerConfig {
   std::string listen = "127.0.0.1:8080";  // ADDRESS:PORT, [::1]:8080; port 0: any free one
   std::string public_url = {};            // empty: made from each request's Host
@@ -23,6 +25,8 @@ struct ServerConfig {
   // Forwarded headers are believed.
   std::vector<std::string> trusted_proxies = {};
   std::filesystem::path access_log = {};  // one JSON line a request; "-": standard output
+
+  VisitCounter* visits = nullptr;         // counts pages that people see; empty: nobody counts
 
   int threads = 2;  // event loops
   bool cache = true;

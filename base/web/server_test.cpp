@@ -1,4 +1,5 @@
 #include "base/web/served_test.hpp"
+#include "base/web/visit_counter.hpp"
 
 #include <gmock/gmock.h>
 
@@ -155,6 +156,32 @@ TEST_F(ServerTest, refuses_settings_that_mean_nothing) {
   EXPECT_THROW(starting([](auto& c) { c.trusted_proxies = {"10.0.0.0/33"}; })(), ServerProblem);
   EXPECT_THROW(starting([](auto& c) { c.certificate = "/none.pem"; })(), ServerProblem);
   EXPECT_THROW(starting([](auto& c) { c.access_log = "/none/log"; })(), ServerProblem);
+}
+
+TEST_F(ServerTest, counts_pages_that_people_see_kept_or_not_and_nothing_else) {
+  VisitCounter counter({});
+  config.visits = &counter;
+  const std::string person =
+      "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0\r\n";
+  get("/vergers", person);                                            // made
+  get("/vergers", person + "Referer: https://exemple.fr/a?b=c\r\n");  // kept
+  get("/vergers", person + "Referer: http://km1.test/vergers\r\n");   // from this very site
+  get("/vergers", person + "Accept-Encoding: br\r\n");                // in another coding
+  get("/vergers", "User-Agent: curl/8.1\r\n");
+  say("HEAD /vergers HTTP/1.1\r\nHost: km1.test\r\n" + person + "\r\n");
+  get("/export.csv", person);
+  get("/rien", person);
+  get("/boussole/unsecret", person);
+  stop();
+  const auto counts = counter.take();
+  ASSERT_EQ(counts.pages.size(), 2U);
+  EXPECT_EQ(counts.pages[0].pattern, "/boussole/{}");
+  EXPECT_EQ(counts.pages[0].thing, "");
+  EXPECT_EQ(counts.pages[0].visits, 1U);
+  EXPECT_EQ(counts.pages[1].pattern, "/vergers");
+  EXPECT_EQ(counts.pages[1].visits, 4U);
+  ASSERT_EQ(counts.hosts.size(), 1U);
+  EXPECT_EQ(counts.hosts[0].first, "exemple.fr");
 }
 
 TEST_F(ServerTest, writes_one_line_a_request_without_the_keys_of_secret_links) {

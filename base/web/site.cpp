@@ -131,6 +131,7 @@ std::optional<Member> Site::look(
     if (!answer) continue;
     const bool shareable = answer->keep == Keep::Shared && !page.is_personal();
     if (page.is_personal()) answer->keep = Keep::Private;
+    for (const auto& feature : frame_features_) lease->depends_on(feature);
     outcome = {.response = finished(*std::move(answer), request, member),
         .route = &route,
         .shareable = shareable,

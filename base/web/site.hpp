@@ -34,6 +34,8 @@ class Site {
  public:
   Site(store::Database& database, const Services& services, Frame frame);
   void add(std::span<const Route> routes);
+  // What the frame shows of a feature's data: no page is kept beyond their change.
+  void frame_depends_on(std::string feature) { frame_features_.push_back(std::move(feature)); }
   void guard_with(Door door) { door_ = std::move(door); }
   const std::vector<Route>& routes() const { return routes_; }
 
@@ -66,6 +68,7 @@ class Site {
   store::Database& database_;
   const Services& services_;
   Frame frame_;
+  std::vector<std::string> frame_features_;
   Door door_;
   std::vector<Route> routes_;  // those with the most literal text first
 };

@@ -50,7 +50,8 @@ std::vector<Event> for_whom(store::Reader& db, std::string_view organisation,
 // Those older than `before` (none given: the newest of all).
 std::vector<Event> recent(store::Reader& db, const std::optional<EventId>& before, int most = 100);
 
-// What a person did stays, without them; what was done about them goes.
+// What a person did stays, without them; what was done about them goes. By their id, or by an
+// address that was noted down.
 void forget(store::Writer& db, std::string_view person);
 
 }  // namespace activity

@@ -3,6 +3,7 @@
 #include "features/compass/pages.hpp"
 #include "features/compass/printer.hpp"
 #include "features/compass/settings.hpp"
+#include "features/instance/instance.hpp"
 
 namespace compass {
 namespace {
@@ -43,6 +44,7 @@ AnswerView view_of(web::Page& page, const Secret& secret, const Standing& standi
       .erased_on =
           day_of(erased_on(standing.session.touched_at, page.services.get<Settings>().unattended)),
       .public_url = page.request.public_url,
+      .site = instance::name(page.db),
       .pdf = page.services.get<Printer>().is_there(),
       .done = done_of(page.query.text("fait"))};
 }

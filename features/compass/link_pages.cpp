@@ -42,7 +42,8 @@ web::Response send_link(web::Action& action, const Secret& secret) {
   const auto until = erased_on(session->touched_at, action.services.get<Settings>().unattended);
   mail::post(action.db,
       link_letter(*email, secret, place_name(action.db, *session),
-          action.services.get<identity::Settings>().site, action.request.public_url, until),
+          identity::as_chosen(action.db, action.services.get<identity::Settings>()).site,
+          action.request.public_url, until),
       "compass link " + fresh_uuid(), action.now);
   return web::see_other(paths::link_letters(secret).with("envoye", "1"));
 }

@@ -42,9 +42,9 @@ Html sheet_head(const AnswerView& view) {
                          ? view.standing.territory->name + "\u00A0: par où commencer"
                          : std::string("Par où commencer");
   return html(R"(
-<header class="sheet__head"><div class="stack stack--s"><p class="brand">{}Premier Kilomètre</p><h1>{}</h1><p class="soft">{}</p></div>
+<header class="sheet__head"><div class="stack stack--s"><p class="brand">{}{}</p><h1>{}</h1><p class="soft">{}</p></div>
 <div class="sheet__qr">{}Répondre, trois minutes</div></header>)",
-      look::mark(1), title, facts(view), look::qr(link, "Code QR vers les questions"));
+      look::mark(1), view.site, title, facts(view), look::qr(link, "Code QR vers les questions"));
 }
 
 Html standing_block(const AnswerView& view) {

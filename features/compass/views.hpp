@@ -18,6 +18,7 @@ struct AnswerView {
   Date today;
   Date erased_on;          // when nobody comes back
   std::string public_url;  // before links for elsewhere
+  std::string site;        // its name
   bool pdf = false;        // a PDF can be made
   Done done = Done::Nothing;
 };

@@ -11,6 +11,8 @@ namespace {
 inline constexpr web::Path<"/compte/organisations"> organisations;
 // What a later feature shows of a member’s own.
 constexpr web::Path<"/compte/essais"> my_trials;
+// What several features let be put back: a page of app/.
+constexpr web::Path<"/compte/corbeille"> bin;
 
 look::Field name_field(const Account& view) {
   return {.name = "nom",
@@ -97,7 +99,7 @@ web::Document account_page(const Account& view) {
 <section class="stack stack--s" aria-labelledby="courriers"><h2 id="courriers">Ce que vous recevez</h2>
 <p>Au plus un courriel par jour, qui rassemble vos nouvelles. <a href="{}">Choisir ce que vous recevez</a></p></section>
 <section class="stack stack--s" aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
-<p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">Effacer votre compte</a></p></section>
+<p><a href="{}">Tout ce que ce site sait de vous</a>, à lire ou à emporter.</p><p><a href="{}">La corbeille</a>{} ce que vous avez supprimé peut être remis.</p><p><a href="{}">Effacer votre compte</a></p></section>
 </div>)",
           view.person.email.text(),
           when(!view.said.empty(),
@@ -105,7 +107,7 @@ web::Document account_page(const Account& view) {
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
           organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view), "\u00A0:",
           paths::my_password(), paths::my_passkeys(), "\u00A0:", paths::my_second_factor(),
-          by_provider(view), what_you_get(), paths::data(), paths::erasure()),
+          by_provider(view), what_you_get(), paths::data(), bin(), "\u00A0:", paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

@@ -22,10 +22,6 @@ const store::Sql mark_used = R"sql(
     UPDATE identity_challenge SET used_at = $2 WHERE id = $1 AND used_at IS NULL)sql";
 const store::Sql delete_late = R"sql(DELETE FROM identity_challenge WHERE made_at < $1)sql";
 
-// Late ones are kept for a day, so that whoever comes back to the page is told why it serves no
-// more.
-constexpr std::chrono::hours kept{24};
-
 Challenge read_challenge(const store::Row& row) {
   return {.id = row.get<ChallengeId>("id"),
       .email = row.get<Email>("email"),
@@ -88,6 +84,8 @@ bool use(store::Writer& db, const ChallengeId& id, Time now) {
   return db.changed() == 1;
 }
 
-void erase_late_challenges(store::Writer& db, Time now) { db.run(delete_late, now - kept); }
+void erase_late_challenges(store::Writer& db, Time now) {
+  db.run(delete_late, now - challenges_kept);
+}
 
 }  // namespace identity

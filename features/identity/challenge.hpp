@@ -13,6 +13,8 @@ namespace identity {
 using ChallengeId = Id<struct ChallengeTag>;
 
 inline constexpr std::chrono::minutes challenge_life{15};
+// Late ones are kept a while, so that whoever comes back to the page is told why it serves no more.
+inline constexpr std::chrono::hours challenges_kept{24};
 inline constexpr int most_tries = 5;  // wrong codes before another one must be asked for
 
 struct Challenge {

@@ -6,6 +6,8 @@
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
+#include "features/identity/proofs.hpp"
+#include "features/instance/instance.hpp"
 
 namespace identity {
 namespace {
@@ -17,6 +19,8 @@ const store::Sql select_by_email = R"sql(
 const store::Sql insert_person = R"sql(
     INSERT INTO identity_person (id, email, name, made_at, seen_at)
     VALUES ($1, $2, $3, $4, $4))sql";
+const store::Sql forget_giver = R"sql(
+    UPDATE identity_grant SET given_by = $2 WHERE given_by = $1)sql";
 const store::Sql update_name = R"sql(UPDATE identity_person SET name = $2 WHERE id = $1)sql";
 
 const store::Sql select_grants = R"sql(
@@ -79,6 +83,16 @@ std::string in_words(const Grant& grant) {
 std::size_t length(std::string_view text) {
   return static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+Known known_proofs(store::Reader& db, const PersonId& id) {
+  Known proofs{"Comment vous vous connectez", {}};
+  if (kept_password(db, id)) proofs.values.emplace_back("Mot de passe", "choisi");
+  if (second_factor(db, id)) proofs.values.emplace_back("Second facteur", "ajouté");
+  for (const auto& passkey : passkeys_of(db, id))
+    proofs.values.emplace_back(
+        "Clé d’accès", passkey.name + ", ajoutée le " + moment_in_french(passkey.made_at));
+  return proofs;
 }
 
 }  // namespace
@@ -196,7 +210,11 @@ std::vector<Known> what_is_known(store::Reader& db, const PersonId& id) {
             in_french(day_of(row.get<Time>("linked_at"))) +
             (siret.empty() ? "" : ", employeur " + siret));
   });
-  for (auto* group : {&rights, &sessions, &providers})
+  Known letters{"Ce que le site vous a écrit", {}};
+  for (const auto& letter : mail::written_to(db, person->email))
+    letters.values.emplace_back(moment_in_french(letter.at), letter.subject);
+  auto proofs = known_proofs(db, id);
+  for (auto* group : {&rights, &sessions, &providers, &proofs, &letters})
     if (!group->values.empty()) all.push_back(std::move(*group));
   return all;
 }
@@ -208,7 +226,9 @@ void erase(store::Writer& db, const PersonId& id, Time now) {
   db.run(delete_challenges, person->email);
   db.run(delete_attempts, "adresse " + person->email.text());
   db.run(delete_person, id);
+  db.run(forget_giver, id, activity::forgotten);
   activity::forget(db, id.text());
+  activity::forget(db, person->email.text());
   activity::record(db,
       {.actor = std::string(activity::forgotten),
           .feature = "identity",
@@ -221,6 +241,14 @@ bool leaves_an_administrator(store::Reader& db, const GrantId& id) {
   return std::ranges::any_of(all_grants(db), [&](const Given& given) {
     return given.grant.role == Role::Administrator && given.id != id;
   });
+}
+
+Settings as_chosen(store::Reader& db, Settings as_set) {
+  const auto chosen = instance::settings(db);
+  if (chosen.registration != instance::Registration::AsSet)
+    as_set.open = chosen.registration == instance::Registration::Open;
+  as_set.site = chosen.name;
+  return as_set;
 }
 
 }  // namespace identity

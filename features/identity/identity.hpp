@@ -95,9 +95,11 @@ struct Settings {
   std::function<bool(store::Reader&, const Email&, Time)> expects = {};
   // Where letters are read by whoever tries the site on their own machine; nowhere otherwise.
   std::function<std::optional<Url>(const web::Request&)> letters_shown_at = {};
-  std::string site = "Premier Kilomètre";
+  std::string site = "";  // its name; as_chosen says it
   std::optional<ProviderDoor> provider = {};
 };
+// These, as administrators have chosen since: whom to let in, under which name.
+Settings as_chosen(store::Reader& db, Settings as_set);
 
 // Whether whoever has this address may get an account.
 bool may_enter(store::Reader& db, const Settings& settings, const Email& email, Time now);

@@ -1,6 +1,7 @@
 #include "features/identity/jobs.hpp"
 
 #include "features/identity/attempts.hpp"
+#include "features/identity/challenge.hpp"
 #include "features/identity/letters.hpp"
 #include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
@@ -57,11 +58,10 @@ int warn_unattended(
   return static_cast<int>(all.size());
 }
 
-int erase_unattended(store::Writer& db, const Forget& forget, Time now) {
+int erase_unattended(store::Writer& db, Time now, const Erase& erase) {
   int erased = 0;
   for (const auto& id : db.query(select_warned, now - warned_before).all(read_id)) {
     if (is_last_administrator(db, id)) continue;
-    forget(db, id, now);
     erase(db, id, now);
     ++erased;
   }
@@ -86,7 +86,9 @@ std::vector<PersonalDatum> personal_data() {
           "Vous reconnaître, vous proposer votre organisation",
           "Jusqu’à ce que vous ne reliiez plus les deux comptes"},
       {"Les codes de connexion, sous une forme qui ne permet pas de les retrouver",
-          "Vérifier que c’est bien vous", "Un jour ; ils servent un quart d’heure"},
+          "Vérifier que c’est bien vous",
+          std::to_string(challenges_kept.count()) + " heures ; ils servent " +
+              std::to_string(challenge_life.count()) + " minutes"},
       {"Les essais de connexion, les avis et les signalements sans compte : adresse du réseau, et "
        "adresse électronique ou page concernée",
           "Arrêter qui essaie de deviner, ou qui inonde le site",

@@ -16,8 +16,8 @@ void erase_what_is_over(store::Writer& db, Time now);
 int warn_unattended(
     store::Writer& db, const Settings& settings, std::string_view public_url, Time now);
 // How many were erased: warned long enough ago, and not come since. The last administrator stays.
-// `forget`: what the features above keep of them goes first.
-using Forget = std::function<void(store::Writer&, const PersonId&, Time)>;
-int erase_unattended(store::Writer& db, const Forget& forget, Time now);
+// `erase`: how a person goes, from every feature that knows them.
+using Erase = std::function<void(store::Writer&, const PersonId&, Time now)>;
+int erase_unattended(store::Writer& db, Time now, const Erase& erase = identity::erase);
 
 }  // namespace identity

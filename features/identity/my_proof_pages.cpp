@@ -36,8 +36,8 @@ void tell_of_change(web::Action& action, const PersonId& id, std::string_view wh
   const auto person = find_person(action.db, id);
   if (!person) return;
   mail::post(action.db,
-      proof_changed_letter(
-          *person, what, action.services.get<Settings>(), action.request.public_url, action.now),
+      proof_changed_letter(*person, what, as_chosen(action.db, action.services.get<Settings>()),
+          action.request.public_url, action.now),
       "identity proof " + fresh_uuid(), action.now);
 }
 
@@ -67,7 +67,7 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
   }
   const auto person = owner(action.db, member);
   const std::vector<std::string> about{
-      person.name, person.email.text(), action.services.get<Settings>().site};
+      person.name, person.email.text(), as_chosen(action.db, action.services.get<Settings>()).site};
   const auto chosen = keys::Password::choose(action.form.text("mot-de-passe"), about);
   const bool has_one = kept_password(action.db, member.id).has_value();
   if (!chosen)
@@ -87,15 +87,15 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
 web::Response show_my_second_factor(web::Page& page, const web::Member& member) {
   if (!is_freshly_proved(page.db, member, page.now))
     return prove_first(page.db, member, paths::my_second_factor());
-  return own(my_second_factor_page(
-      standing(page.db, owner(page.db, member), page.services.get<Settings>())));
+  return own(my_second_factor_page(standing(
+      page.db, owner(page.db, member), as_chosen(page.db, page.services.get<Settings>()))));
 }
 
 web::Response change_my_second_factor(web::Action& action, const web::Member& member) {
   if (!is_freshly_proved(action.db, member, action.now))
     return prove_first(action.db, member, paths::my_second_factor());
   const auto person = owner(action.db, member);
-  const auto& settings = action.services.get<Settings>();
+  const auto settings = as_chosen(action.db, action.services.get<Settings>());
   if (action.form.has("retrait")) {
     remove_second_factor(action.db, member.id, action.now);
     tell_of_change(action, member.id, "Le second facteur a été retiré");

@@ -9,7 +9,10 @@
 namespace identity {
 namespace {
 
-const Settings& settings_of(web::Visit& visit) { return visit.services.get<Settings>(); }
+template <class Visit>  // Page or Action
+Settings settings_of(Visit& visit) {
+  return as_chosen(visit.db, visit.services.template get<Settings>());
+}
 
 std::string next_in(const web::Fields& fields) {
   return local_or(fields.text("suite"), paths::account()).text();
@@ -54,8 +57,8 @@ Url local_or(std::string_view next, const Url& otherwise) {
   return local ? Url(std::string(next)) : otherwise;
 }
 
-SignIn sign_in_view(web::Visit& visit, std::string next) {
-  const auto& settings = settings_of(visit);
+SignIn sign_in_view(web::Visit& visit, store::Reader& db, std::string next) {
+  const auto settings = as_chosen(db, visit.services.get<Settings>());
   return {.next = std::move(next),
       .open = settings.open,
       .passkeys = passkeys_work(visit.request, settings),
@@ -76,7 +79,7 @@ web::Response show_sign_in(web::Page& page) {
   const auto next = next_in(page.query);
   if (const auto& member = page.member(); member && !page.query.has("preuve"))
     return web::ok(already_in_page(*member, next)).kept(web::Keep::Private);
-  auto view = sign_in_view(page, next);
+  auto view = sign_in_view(page, page.db, next);
   view.email = page.query.text("email");
   view.said = said(page.query);
   return web::ok(sign_in_page(view)).kept(web::Keep::Private);
@@ -84,12 +87,12 @@ web::Response show_sign_in(web::Page& page) {
 
 // The same answer whether or not the address has an account.
 web::Response send_code(web::Action& action) {
-  const auto& settings = settings_of(action);
+  const auto settings = settings_of(action);
   const auto next = next_in(action.form);
   const auto typed = action.form.text("email");
   const auto email = Email::check(typed);
   if (!email) {
-    auto view = sign_in_view(action, next);
+    auto view = sign_in_view(action, action.db, next);
     view.email = typed;
     view.email_error = explain(email.error());
     return refused(view);
@@ -113,7 +116,7 @@ web::Response show_code(web::Page& page, const ChallengeId& id) {
   if (!challenge)
     return web::not_found("Cette demande de code n’existe plus. Demandez-en un autre.");
   if (validity(*challenge, page.now) != Validity::Open) return over(*challenge, page.now);
-  const auto& shown_at = settings_of(page).letters_shown_at;
+  const auto shown_at = settings_of(page).letters_shown_at;
   return web::ok(code_page({.challenge = *challenge,
                      .letters = shown_at ? shown_at(page.request) : std::nullopt}))
       .kept(web::Keep::Private);
@@ -167,7 +170,7 @@ web::Response enter_link(web::Action& action, const LinkKey& link) {
 web::Response leave(web::Action& action) {
   const auto& member = action.member();
   const auto session = member ? SessionId::parse(member->session) : std::nullopt;
-  const auto& provider = settings_of(action).provider;
+  const auto provider = settings_of(action).provider;
   std::optional<Url> leaving;
   if (session && provider) {
     const auto id_token = id_token_of(action.db, *session);

@@ -32,7 +32,7 @@ web::Response let_in(web::Action& action, const Person& person, std::string_view
 web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view next,
     std::string_view id_token = "");
 // The page to come in, as this instance offers it, on the way to `next`.
-SignIn sign_in_view(web::Visit& visit, std::string next);
+SignIn sign_in_view(web::Visit& visit, store::Reader& db, std::string next);
 // Whether passkeys can work at the address by which this site is reached.
 bool passkeys_work(const web::Request& request, const Settings& settings);
 

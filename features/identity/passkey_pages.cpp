@@ -22,8 +22,8 @@ std::optional<keys::RelyingParty> relying_party(
   return keys::RelyingParty{std::string(host), settings.site, std::string(address)};
 }
 
-std::optional<keys::RelyingParty> relying_party(web::Visit& visit) {
-  return relying_party(visit.request, visit.services.get<Settings>());
+std::optional<keys::RelyingParty> relying_party(web::Visit& visit, store::Reader& db) {
+  return relying_party(visit.request, as_chosen(db, visit.services.get<Settings>()));
 }
 
 web::Response question(std::string challenge, const std::string& options) {
@@ -38,13 +38,14 @@ web::Response impossible() {
 }
 
 web::Response not_this_key(web::Action& action, std::string_view why) {
-  auto view = sign_in_view(action, local_or(action.form.text("suite"), paths::account()).text());
+  auto view =
+      sign_in_view(action, action.db, local_or(action.form.text("suite"), paths::account()).text());
   view.passkey_error = why;
   return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
 }
 
 MyPasskeys standing(web::Visit& visit, store::Reader& db, const web::Member& member) {
-  return {.all = passkeys_of(db, member.id), .possible = relying_party(visit).has_value()};
+  return {.all = passkeys_of(db, member.id), .possible = relying_party(visit, db).has_value()};
 }
 
 web::Response not_added(web::Action& action, const web::Member& member, std::string_view why) {
@@ -60,7 +61,7 @@ bool passkeys_work(const web::Request& request, const Settings& settings) {
 }
 
 web::Response ask_for_passkey(web::Action& action) {
-  const auto site = relying_party(action);
+  const auto site = relying_party(action, action.db);
   if (!site) return impossible();
   const auto& client = action.request.client_address;
   if (must_wait(action.db, Attempt::PasskeyAsked, client, action.now))
@@ -74,7 +75,7 @@ web::Response ask_for_passkey(web::Action& action) {
 web::Response enter_passkey(web::Action& action) {
   constexpr std::string_view unknown =
       "Cette clé n’ouvre aucun compte d’ici. Essayez-en une autre, ou demandez un code.";
-  const auto site = relying_party(action);
+  const auto site = relying_party(action, action.db);
   const auto answer = keys::PasskeyAnswer::parse(action.form.text("reponse"));
   const std::string challenge(action.form.text("question"));
   if (!site || !answer || !was_asked(action.db, challenge, action.now))
@@ -98,7 +99,7 @@ web::Response show_my_passkeys(web::Page& page, const web::Member& member) {
 }
 
 web::Response ask_for_new_passkey(web::Action& action, const web::Member& member) {
-  const auto site = relying_party(action);
+  const auto site = relying_party(action, action.db);
   if (!site || !is_freshly_proved(action.db, member, action.now)) return impossible();
   const auto person = find_person(action.db, member.id).value();
   const auto mine = passkeys_of(action.db, member.id);
@@ -115,7 +116,7 @@ web::Response ask_for_new_passkey(web::Action& action, const web::Member& member
 web::Response add_my_passkey(web::Action& action, const web::Member& member) {
   if (!is_freshly_proved(action.db, member, action.now))
     return prove_first(action.db, member, paths::my_passkeys());
-  const auto site = relying_party(action);
+  const auto site = relying_party(action, action.db);
   const auto answer = keys::PasskeyAnswer::parse(action.form.text("reponse"));
   const std::string challenge(action.form.text("question"));
   if (!site || !answer || !was_asked(action.db, challenge, action.now))

@@ -31,7 +31,8 @@ web::Response let_in(
 }
 
 web::Response enter_password(web::Action& action) {
-  auto view = sign_in_view(action, local_or(action.form.text("suite"), paths::account()).text());
+  auto view =
+      sign_in_view(action, action.db, local_or(action.form.text("suite"), paths::account()).text());
   view.email = action.form.text("adresse");
   view.by_password = true;
   const auto email = Email::check(view.email);

@@ -191,12 +191,11 @@ TEST_F(Proving, leaves_with_the_person) {
 
 class Unattended : public Proving {
  public:
-  static void forget_nothing(store::Writer&, const PersonId&, Time) {}
   std::pair<int, int> job() {
     auto db = site.database.write();
     erase_what_is_over(*db, site.now);
     const auto warned = warn_unattended(*db, site.settings, Visitor::public_url, site.now);
-    const auto erased = erase_unattended(*db, forget_nothing, site.now);
+    const auto erased = erase_unattended(*db, site.now);
     db->commit();
     return {warned, erased};
   }

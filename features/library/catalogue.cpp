@@ -297,11 +297,12 @@ table::Sheet for_programs(std::span<const Resource> resources) {
   return sheet;
 }
 
-table::Sheet for_people(std::span<const Resource> resources, std::string_view public_url) {
+table::Sheet for_people(
+    std::span<const Resource> resources, std::string_view public_url, std::string_view site) {
   table::Sheet sheet{.name = "Ressources",
       .columns = {"Référence", "Titre", "Description", "Type", "Thèmes", "Niveaux (par défaut)",
           "Pour qui", "Étapes (par défaut)", "Objectifs de développement durable", "Lieu", "Format",
-          "Éditeur", "Date", "Adresse de la ressource", "Fiche dans Premier Kilomètre"},
+          "Éditeur", "Date", "Adresse de la ressource", "Fiche dans " + std::string(site)},
       .rows = {}};
   for (const auto& resource : resources)
     sheet.rows.push_back({resource.ref.text(), resource.title, resource.summary,

@@ -60,6 +60,7 @@ std::string in_words(std::string_view column, std::string_view cell);
 
 // A list to take away: for programs, the catalogue's own columns and slugs; for people, words.
 table::Sheet for_programs(std::span<const Resource> resources);
-table::Sheet for_people(std::span<const Resource> resources, std::string_view public_url);
+table::Sheet for_people(
+    std::span<const Resource> resources, std::string_view public_url, std::string_view site);
 
 }  // namespace library

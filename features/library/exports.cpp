@@ -7,6 +7,7 @@
 
 #include "base/feed/atom.hpp"
 #include "base/table/sheet.hpp"
+#include "features/instance/instance.hpp"
 #include "features/library/catalogue.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/index.hpp"
@@ -90,7 +91,7 @@ web::Response csv(std::span<const Resource> resources, std::string_view name) {
 
 web::Response xlsx(web::Page& page, std::span<const Resource> resources, std::string_view name) {
   return web::download(std::string(table::xlsx_type), fmt::format("{}.xlsx", name),
-      table::to_xlsx(for_people(resources, page.request.public_url)));
+      table::to_xlsx(for_people(resources, page.request.public_url, instance::name(page.db))));
 }
 
 feed::Entry entry_of(web::Page& page, const Resource& resource) {
@@ -150,7 +151,7 @@ web::Response list_as_atom(web::Page& page) {
   // What came last into the library first: a feed says what is new, whatever the list's order.
   auto latest = page.services.get<Index>().latest(page.db, *query, most_followed);
   feed::Feed feed{.id = absolute(page, address(paths::index_atom(), query->on_page(1))),
-      .title = "Bibliothèque de Premier Kilomètre",
+      .title = "Bibliothèque – " + instance::name(page.db),
       .subtitle = query->text.empty() ? "Les ressources ajoutées en dernier"
                                       : fmt::format("Ce qui répond à « {} »", query->text),
       .self = absolute(page, address(paths::index_atom(), query->on_page(1))),

@@ -198,7 +198,7 @@ Html for_editors(const Listing& listing) {
 
 Html feed_link(const Query& query) {
   return html(
-      R"(<link rel="alternate" type="application/atom+xml" title="Bibliothèque de Premier Kilomètre" href="{}">)",
+      R"(<link rel="alternate" type="application/atom+xml" title="Nouveautés de la bibliothèque" href="{}">)",
       address(paths::index_atom(), query.on_page(1)));
 }
 

@@ -99,7 +99,8 @@ web::Response settle_one(web::Action& action, const web::Editor& editor, const R
     return web::unprocessable(report_queue(queue)).kept(web::Keep::Private);
   }
   settle(action.db, *report, mended ? ReportState::Mended : ReportState::Closed, reason,
-      editor.member().id.text(), action.services.get<identity::Settings>().site, action.now);
+      editor.member().id.text(),
+      identity::as_chosen(action.db, action.services.get<identity::Settings>()).site, action.now);
   return web::see_other(paths::reports().with("fait", "1"));
 }
 

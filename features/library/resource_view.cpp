@@ -74,7 +74,7 @@ Html crumbs(const Resource& resource) {
 Html way_there(const Resource& resource) {
   return html(R"(
       <p class="cluster"><a class="button" href="{}" rel="external">Lire sur {} {}</a></p>
-      <p class="small soft">Vous quittez Premier Kilomètre. Notice rédigée pour ce catalogue, domaine public (CC0).</p>)",
+      <p class="small soft">Vous quittez ce site. Notice rédigée pour ce catalogue, domaine public (CC0).</p>)",
       resource.url, resource.site(), look::icon(look::Icon::Out));
 }
 

@@ -35,7 +35,7 @@ std::string why_not(store::Reader& db, const OrganisationId& id, const Email& em
 }
 
 void post(web::Action& action, const Organisation& organisation, const Sent& sent) {
-  const auto& settings = action.services.get<identity::Settings>();
+  const auto settings = identity::as_chosen(action.db, action.services.get<identity::Settings>());
   mail::post(action.db,
       invitation_letter(sent, {.organisation = organisation.name(),
                                   .inviter = identity::name_of(action.db, sent.invitation.by),
