@@ -28,6 +28,7 @@ std::string_view slug(Attempt attempt) {
     case Attempt::CodeWrong: return "code-faux";
     case Attempt::PasswordWrong: return "mot-de-passe-faux";
     case Attempt::SecondWrong: return "second-facteur-faux";
+    case Attempt::PasswordHashed: return "mot-de-passe-calcule";
   }
   std::abort();
 }
@@ -50,6 +51,7 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::CodeWrong: return {15, hours(24)};
     case Attempt::PasswordWrong: return {10, minutes(60)};
     case Attempt::SecondWrong: return {10, minutes(60)};
+    case Attempt::PasswordHashed: return {20, minutes(60)};
   }
   std::abort();
 }
@@ -61,6 +63,7 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::CodeWrong: return {100, minutes(60)};
     case Attempt::PasswordWrong: return {60, minutes(60)};
     case Attempt::SecondWrong: return {60, minutes(60)};
+    case Attempt::PasswordHashed: return {120, minutes(60)};
   }
   std::abort();
 }

@@ -13,6 +13,8 @@ enum class Attempt {
   CodeWrong,
   PasswordWrong,
   SecondWrong,  // the second factor
+  // One that was right, or newly chosen: it cost the machine as much work as a wrong one.
+  PasswordHashed,
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.

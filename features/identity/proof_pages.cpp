@@ -39,7 +39,8 @@ web::Response enter_password(web::Action& action) {
     return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
   }
   const auto client = action.request.client_address;
-  if (must_wait(action.db, Attempt::PasswordWrong, email->text(), client, action.now))
+  if (must_wait(action.db, Attempt::PasswordWrong, email->text(), client, action.now) ||
+      must_wait(action.db, Attempt::PasswordHashed, email->text(), client, action.now))
     return web::answer(429, wait_page(view.next)).kept(web::Keep::Private);
   const auto person = find_person(action.db, *email);
   const auto kept = person ? kept_password(action.db, person->id) : std::nullopt;
@@ -48,7 +49,10 @@ web::Response enter_password(web::Action& action) {
   auto& hasher = action.services.get<keys::Hasher>();
   if (typed) action.outside([&] { right = hasher.verify(*typed, kept); });
   if (!right) return busy();
-  if (*right) return let_in(action, *person, view.next);
+  if (*right) {
+    note(action.db, Attempt::PasswordHashed, email->text(), client, action.now);
+    return let_in(action, *person, view.next);
+  }
   action.record_apart([text = email->text(), client, now = action.now](store::Writer& db) {
     note(db, Attempt::PasswordWrong, text, client, now);
   });
