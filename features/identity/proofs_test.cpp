@@ -211,7 +211,7 @@ class Unattended : public Proving {
 };
 
 TEST_F(Unattended, accounts_are_warned_once_then_erased_a_month_later) {
-  site.now += std::chrono::days(731);
+  site.now += std::chrono::days(732);
   EXPECT_EQ(job(), std::pair(1, 0));
   EXPECT_EQ(job(), std::pair(0, 0));
   EXPECT_THAT(site.letters_to(marie)[0].subject, HasSubstr("sera effacé le"));
@@ -223,7 +223,7 @@ TEST_F(Unattended, accounts_are_warned_once_then_erased_a_month_later) {
 }
 
 TEST_F(Unattended, accounts_stay_when_their_owner_comes_back_after_the_warning) {
-  site.now += std::chrono::days(731);
+  site.now += std::chrono::days(732);
   job();
   site.now += std::chrono::days(20);
   site.member(marie);
@@ -237,7 +237,7 @@ TEST_F(Unattended, last_administrator_stays) {
     give(*db, id(), {Role::Administrator, "tout"}, "km1", site.now);
     db->commit();
   }
-  site.now += std::chrono::days(731);
+  site.now += std::chrono::days(732);
   job();
   site.now += std::chrono::days(60);
   EXPECT_EQ(job(), std::pair(0, 0));
