@@ -1,6 +1,8 @@
 #include "base/store/connection.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <mutex>
@@ -43,12 +45,27 @@ void add_once(std::vector<std::string>& names, std::string_view name) {
   if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
 }
 
+// It holds addresses and keys of people: not for every account of the machine, whatever the umask.
+// A file that is there is never opened and closed beside SQLite, which would lose its locks.
+void keep_from_others(const std::filesystem::path& file) {
+  namespace fs = std::filesystem;
+  const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (made >= 0) {
+    ::close(made);
+    return;
+  }
+  std::error_code not_ours;  // then whoever owns it decides
+  if (fs::is_regular_file(file, not_ours))
+    fs::permissions(file, fs::perms::others_all, fs::perm_options::remove, not_ours);
+}
+
 }  // namespace
 
 std::string_view feature_of(std::string_view table) { return table.substr(0, table.find('_')); }
 
 Connection::Connection(const std::filesystem::path& file, Role role) {
   configure_once();
+  keep_from_others(file);
   // A pool lends a connection to one thread at a time, so it needs no mutex of its own.
   const int code = sqlite3_open_v2(file.c_str(), &handle_,
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -116,6 +116,18 @@ TEST_F(Store, notices_what_another_process_commits) {
   EXPECT_EQ(before.stamp + 1, db->current().stamp);
 }
 
+TEST_F(Store, is_not_for_the_other_accounts_of_the_machine) {
+  namespace fs = std::filesystem;
+  const auto others = [](const fs::path& file) {
+    return fs::status(file).permissions() & fs::perms::others_all;
+  };
+  { Database made({folder / "made.sqlite"}); }
+  EXPECT_EQ(others(folder / "made.sqlite"), fs::perms::none);
+  fs::permissions(folder / "made.sqlite", fs::perms::others_read, fs::perm_options::add);
+  { Database opened({folder / "made.sqlite"}); }
+  EXPECT_EQ(others(folder / "made.sqlite"), fs::perms::none);
+}
+
 TEST_F(Store, runs_each_migration_once_and_backs_data_up_before) {
   plant(*db, "poire");
   EXPECT_EQ(migrate(*db, migrations, folder / "backups", now).backup, std::nullopt);

@@ -90,6 +90,15 @@ std::string with_few_marks(std::string_view text) {
   return out;
 }
 
+// Commands of terminals and old printers, and those that turn the direction of writing: with the
+// latter a name or an address shows another one than it holds.
+bool is_control(utf8proc_int32_t codepoint) {
+  if (codepoint == '\n' || codepoint == '\t') return false;
+  return codepoint < 0x20 || (codepoint >= 0x7f && codepoint < 0xa0) ||
+         (codepoint >= 0x202a && codepoint <= 0x202e) ||
+         (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -104,7 +113,7 @@ std::string nfc(std::string_view text) {
   each_codepoint(text, [&](auto codepoint, std::string_view bytes) {
     if (codepoint < 0)
       clean += replacement;
-    else if (codepoint == '\n' || codepoint == '\t' || !(codepoint < 0x20 || codepoint == 0x7f))
+    else if (!is_control(codepoint))
       clean += bytes;
   });
   if (is_ascii(clean)) return clean;

@@ -22,6 +22,12 @@ TEST(Text, is_kept_composed_and_without_control_characters) {
   EXPECT_EQ(text::nfc("caf\xe9"), "caf\uFFFD");
 }
 
+TEST(Text, never_shows_another_text_than_it_holds) {
+  EXPECT_EQ(text::nfc("facture\u202Egpj.exe"), "facturegpj.exe");
+  EXPECT_EQ(text::nfc("a\u2066b\u2069 c\u0085"), "ab c");
+  EXPECT_EQ(text::nfc("12\u202F955\u00A0€"), "12\u202F955\u00A0€") << "blanks of French stay";
+}
+
 TEST(Text, keeps_eight_marks_on_a_letter_and_no_endless_run_of_them) {
   std::string marks = "a";
   for (int i = 0; i < 40'000; ++i) marks += "\u0315\u0300";

@@ -24,21 +24,26 @@ void append_json(std::string& out, std::string_view text) {
   }
 }
 
-// What may be the key of a secret link, or the code of a meeting.
-// A run of letters and digits as long as the key of a secret link, wherever it stands.
+// A run of letters and digits as long as the key of a secret link, wherever it stands: unbroken, or
+// with the dashes of base64url. Words joined by dashes, all in lower case, are no key.
 bool may_hold_secret(std::string_view target) {
-  constexpr int length_of_secret = 24;
-  int run = 0;
+  constexpr int unbroken_key = 24, dashed_key = 22;
+  int unbroken = 0, dashed = 0;
+  bool random = false;
   for (const char c : target) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    run = plain ? run + 1 : 0;
-    if (run >= length_of_secret) return true;
+    const bool lower = c >= 'a' && c <= 'z';
+    const bool mixed = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool dash = c == '-' || c == '_';
+    unbroken = lower || mixed ? unbroken + 1 : 0;
+    dashed = lower || mixed || dash ? dashed + 1 : 0;
+    random = dashed > 0 && (random || mixed);
+    if (unbroken >= unbroken_key || (dashed >= dashed_key && random)) return true;
   }
   return false;
 }
 
 std::string_view public_part(const AccessLine& line) {
-  if (line.pattern.empty() && may_hold_secret(line.target)) return "/…";
+  if (may_hold_secret(line.target)) return line.pattern.empty() ? "/…" : line.pattern;
   for (const std::string_view secret : {"/boussole/", "/voix/", "/connexion"})
     if (line.target.starts_with(secret)) return line.pattern.empty() ? secret : line.pattern;
   return line.target;

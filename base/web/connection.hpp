@@ -3,6 +3,7 @@
 
 #include "base/web/pool.hpp"
 #include "base/web/stream.hpp"
+#include "base/web/throttle.hpp"
 #include "base/web/worker.hpp"
 
 namespace web {
@@ -17,6 +18,7 @@ struct House {
   Responder& responder;
   Pool& heavy;
   Pool& writing;
+  Throttle throttle = Throttle({});
   std::atomic<std::size_t> guests = 0;
   std::atomic<std::size_t> in_flight = 0;  // bytes of bodies being received
 };
@@ -182,6 +184,8 @@ class Connection final : public Guest {
     const auto moment = worker_.moment();
     const auto lane = responder.lane_of(request);
     if (lane == Lane::Here) co_return responder.answer(request, head, moment);
+    if (lane == Lane::Writing && !house_.throttle.lets_in(client.address, Clock::now()))
+      co_return responder.refusal(429, request.path, client);
     auto& pool = lane == Lane::Heavy ? house_.heavy : house_.writing;
     const auto work = [&] { return responder.answer(request, head, moment); };
     auto done = co_await pool.run(work);

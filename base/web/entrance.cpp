@@ -9,11 +9,13 @@ namespace web::detail {
 namespace {
 
 constexpr std::string_view sign_in = "/connexion";
-constexpr std::size_t longest_kept = 200'000;  // bytes of a field sent back in the page
+constexpr std::string_view secret_field = "mot-de-passe";  // never sent back, even to who typed it
+constexpr std::size_t longest_kept = 200'000;              // bytes of a field sent back in the page
 
 Html kept_fields(const Fields& form) {
   return each(form.list(), [](const auto& field) -> Html {
     if (field.second.size() > longest_kept || !text::is_utf8(field.second)) return {};
+    if (field.first == secret_field) return {};
     return html(R"(<input type="hidden" name="{}" value="{}">)", field.first,
         std::string_view(field.second));
   });

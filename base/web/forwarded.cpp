@@ -10,6 +10,12 @@
 #include "base/values/text.hpp"
 
 namespace web {
+
+struct TrustedProxies::Hop {
+  std::string_view node;
+  std::string_view proto;
+};
+
 namespace {
 
 using Bytes = std::array<unsigned char, 16>;
@@ -35,31 +41,28 @@ std::string_view bare(std::string_view node) {
   return node;
 }
 
-struct Hop {
-  std::string_view node;
-  std::string_view proto;
-};
-
 bool is_named(std::string_view pair, std::string_view name) {
   return pair.size() > name.size() && pair[name.size()] == '=' &&
          std::ranges::equal(pair.substr(0, name.size()), name,
              [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
-std::vector<Hop> hops_of(const ForwardedHeaders& headers) {
-  std::vector<Hop> hops;
-  if (!headers.forwarded.empty()) {
-    for (const auto element : text::split(headers.forwarded, ',')) {
-      Hop hop;
-      for (auto pair : text::split(element, ';')) {
-        pair = text::trim(pair);
-        if (is_named(pair, "for")) hop.node = bare(pair.substr(4));
-        if (is_named(pair, "proto")) hop.proto = bare(pair.substr(6));
-      }
-      hops.push_back(hop);
+std::vector<TrustedProxies::Hop> standard_hops(const ForwardedHeaders& headers) {
+  std::vector<TrustedProxies::Hop> hops;
+  for (const auto element : text::split(headers.forwarded, ',')) {
+    TrustedProxies::Hop hop;
+    for (auto pair : text::split(element, ';')) {
+      pair = text::trim(pair);
+      if (is_named(pair, "for")) hop.node = bare(pair.substr(4));
+      if (is_named(pair, "proto")) hop.proto = bare(pair.substr(6));
     }
-    return hops;
+    hops.push_back(hop);
   }
+  return hops;
+}
+
+std::vector<TrustedProxies::Hop> older_hops(const ForwardedHeaders& headers) {
+  std::vector<TrustedProxies::Hop> hops;
   for (const auto node : text::split(headers.forwarded_for, ',')) hops.push_back({bare(node), {}});
   const auto protos = text::split(headers.forwarded_proto, ',');
   if (hops.empty() && !protos.empty()) hops.push_back({});
@@ -106,7 +109,20 @@ Client TrustedProxies::client(
     std::string_view peer, bool secure, const ForwardedHeaders& headers) const {
   Client client{std::string(peer), secure};
   if (!include(peer)) return client;
-  const auto hops = hops_of(headers);
+  const bool standard = !headers.forwarded.empty();
+  const bool older = !headers.forwarded_for.empty() || !headers.forwarded_proto.empty();
+  if (!standard) return older ? followed(std::move(client), older_hops(headers)) : client;
+  auto first = followed(client, standard_hops(headers));
+  if (!older) return first;
+  // A proxy writes one of the two and lets the other through, as the client made it up: only what
+  // both say is believed.
+  const auto second = followed(client, older_hops(headers));
+  if (first.address != second.address) first.address = client.address;
+  if (first.secure != second.secure) first.secure = client.secure;
+  return first;
+}
+
+Client TrustedProxies::followed(Client client, const std::vector<Hop>& hops) const {
   for (std::size_t i = hops.size(); i > 0; --i) {
     const auto& hop = hops[i - 1];
     if (!hop.proto.empty()) client.secure = hop.proto == "https";

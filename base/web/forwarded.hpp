@@ -25,10 +25,15 @@ class TrustedProxies {
   // Throws std::invalid_argument, naming the network that is not one.
   explicit TrustedProxies(const std::vector<std::string>& networks);
   bool include(std::string_view address) const;
-  // Who asks: the nearest address that is not a proxy of ours. What others claim is not read.
+  // Who asks: the nearest address that is not a proxy of ours. What others claim is not read, nor
+  // what Forwarded and X-Forwarded-… say differently.
   Client client(std::string_view peer, bool secure, const ForwardedHeaders& headers) const;
 
+  struct Hop;
+
  private:
+  Client followed(Client client, const std::vector<Hop>& hops) const;
+
   struct Network {
     std::array<unsigned char, 16> address;  // IPv4 as ::ffff:a.b.c.d
     int bits;

@@ -49,6 +49,27 @@ TEST(Client, is_not_an_invented_word) {
   EXPECT_EQ(client("10.0.0.1", {.forwarded = "for=unknown"}), "10.0.0.1");
 }
 
+// A proxy that writes one kind of header hands the other over as the client made it up.
+TEST(Client, is_not_what_one_header_says_against_the_other) {
+  const auto found = proxies.client("10.0.0.1", false,
+      {.forwarded = "for=6.6.6.6;proto=https",
+          .forwarded_for = "198.51.100.1",
+          .forwarded_proto = "http"});
+  EXPECT_EQ(found.address, "10.0.0.1");
+  EXPECT_FALSE(found.secure);
+  EXPECT_EQ(
+      client("10.0.0.1", {.forwarded = "for=6.6.6.6", .forwarded_proto = "http"}), "10.0.0.1");
+}
+
+TEST(Client, is_what_both_headers_say) {
+  const auto found = proxies.client("10.0.0.1", false,
+      {.forwarded = "for=198.51.100.1;proto=https",
+          .forwarded_for = "198.51.100.1",
+          .forwarded_proto = "https"});
+  EXPECT_EQ(found.address, "198.51.100.1");
+  EXPECT_TRUE(found.secure);
+}
+
 TEST(Client, came_over_tls_when_our_proxy_says_so) {
   EXPECT_TRUE(proxies.client("10.0.0.1", false, {.forwarded_proto = "https"}).secure);
   EXPECT_FALSE(proxies.client("11.0.0.1", false, {.forwarded_proto = "https"}).secure);

@@ -3,12 +3,15 @@
 namespace web {
 namespace {
 
-// "https://example.fr:8443/page" → "example.fr:8443"
-std::string_view host_of(std::string_view url) {
+// "https://example.fr:8443/page" → "https" and "example.fr:8443"
+struct Source {
+  std::string_view scheme, host;
+};
+Source source_of(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  return url.substr(0, url.find_first_of("/?#"));
+  const auto after = url.substr(scheme + 3);
+  return {url.substr(0, scheme), after.substr(0, after.find_first_of("/?#"))};
 }
 
 // Someone at the machine itself, whatever name the site has for others.
@@ -17,10 +20,14 @@ bool is_this_machine(std::string_view host) {
   return name == "127.0.0.1" || name == "localhost" || name == "[::1]";
 }
 
+// Whoever sits between a browser and the site can make up pages of http://, never of https://.
 bool is_ours(std::string_view url, const Request& request) {
-  const auto host = host_of(url);
-  if (host.empty()) return false;
-  if (host == host_of(request.public_url)) return true;
+  const auto [scheme, host] = source_of(url);
+  if (host.empty() || (scheme != "https" && scheme != "http")) return false;
+  const bool encrypted =
+      request.secure || (request.known_address && request.public_url.starts_with("https://"));
+  if (encrypted && scheme == "http" && !is_this_machine(host)) return false;
+  if (host == source_of(request.public_url).host) return true;
   return host == request.host && (!request.known_address || is_this_machine(host));
 }
 

@@ -92,5 +92,22 @@ TEST(AccessLine, is_json_whatever_was_asked) {
   EXPECT_EQ(std::ranges::count(out, '\n'), 1);
 }
 
+// Whatever feature made it: an invitation, a link that ends letters, a place to go back to.
+TEST(AccessLine, never_holds_the_key_of_a_secret_link) {
+  const auto path = [](std::string_view target, std::string_view pattern) {
+    std::string out;
+    write_access_line(out, {.target = target, .pattern = pattern});
+    return out;
+  };
+  constexpr auto key = "GBUQcXJhS8YsP4coJ5V_AdkBDJp_4ll9d6jSRK2EoEM";
+  for (const auto* before : {"/invitations/", "/page?suite=%2Fentree%2F"}) {
+    const auto target = std::string(before) + key;
+    EXPECT_THAT(path(target, "/invitations/{}"), HasSubstr(R"("path":"/invitations/{}")"));
+    EXPECT_THAT(path(target, ""), Not(HasSubstr("GBUQ")));
+  }
+  EXPECT_THAT(path("/a-propos/mentions-legales-et-vie-privee", "/a-propos/{}"),
+      HasSubstr(R"("path":"/a-propos/mentions-legales-et-vie-privee")"));
+}
+
 }  // namespace
 }  // namespace web

@@ -192,6 +192,7 @@ PacketPtr Responder::refusal(int status, std::string_view path, const Client& cl
   const Request request{.path = std::string(path), .public_url = public_url("", client.secure)};
   auto response = site_.error(status, {}, request);
   if (status == 503) response.headers.emplace_back("Retry-After", "2");
+  if (status == 429) response.headers.emplace_back("Retry-After", "30");
   return pack(std::move(response), Tagged::No, client.secure);
 }
 

@@ -222,6 +222,23 @@ TEST_F(ServerLimits, ends_what_was_begun_when_asked_to_stop) {
   EXPECT_FALSE(Caller(port).connected());
 }
 
+TEST_F(ServerLimits, makes_a_network_that_sends_too_many_forms_wait_and_nobody_else) {
+  config.trusted_proxies = {"127.0.0.0/8"};
+  const auto form = [&](std::string_view client) {
+    return post("nom=poire",
+        fmt::format("Content-Type: application/x-www-form-urlencoded\r\nX-Forwarded-For: {}\r\n"
+                    "Origin: https://ailleurs.test\r\n",
+            client));
+  };
+  std::string answer;
+  int sent = 0;
+  for (; sent < 3000 && !answer.starts_with("HTTP/1.1 429"); ++sent) answer = form("203.0.113.9");
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 429"));
+  EXPECT_GT(sent, 600);
+  EXPECT_NE(header(answer, "Retry-After"), "");
+  EXPECT_THAT(form("203.0.113.10"), StartsWith("HTTP/1.1 403"));
+}
+
 TEST_F(ServerLimits, refuses_a_form_sent_from_another_site) {
   const auto form = [&](std::string_view origin) {
     return post("nom=poire",

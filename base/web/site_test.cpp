@@ -201,7 +201,22 @@ TEST_F(SiteTest, refuses_forms_sent_from_another_site) {
   EXPECT_EQ(sent([](auto& r) { r.referer = "https://evil.test/http://km1.test/"; }), 403);
   EXPECT_EQ(sent([](auto& r) { r.origin = "http://km1.test.evil.test"; }), 403);
   EXPECT_THAT(get("/vergers").body, Not(HasSubstr("pomme")));
+  EXPECT_EQ(sent([](auto& r) { r.origin = "ftp://km1.test"; }), 403);
   EXPECT_EQ(sent([](auto& r) { r.origin = "http://km1.test"; }), 303);
+}
+
+// Someone on the way can forge any page in clear, and send its forms to the encrypted site.
+TEST_F(SiteTest, refuses_forms_of_the_clear_page_that_bears_the_name_of_an_encrypted_site) {
+  auto request = form("quetsche");
+  request.public_url = "https://km1.test";
+  request.known_address = true;
+  request.origin = "http://km1.test";
+  EXPECT_EQ(site.answer(request, {}, now).status, 403);
+  request.origin.clear();
+  request.referer = "http://km1.test/vergers";
+  EXPECT_EQ(site.answer(request, {}, now).status, 403);
+  request.referer = "https://km1.test/vergers";
+  EXPECT_EQ(site.answer(request, {}, now).status, 303);
 }
 
 TEST_F(SiteTest, says_that_nothing_was_recorded_when_the_disk_is_full) {
@@ -229,6 +244,8 @@ TEST_F(SiteTest, keeps_what_was_typed_when_a_session_has_ended) {
   const auto response = site.answer(request, {}, now);
   EXPECT_EQ(response.status, 403);
   EXPECT_THAT(response.body, HasSubstr(R"(name="nom" value="cassis &amp; figue")"));
+  request.form = Fields({{"nom", "cassis"}, {"mot-de-passe", "une phrase secrète"}});
+  EXPECT_THAT(site.answer(request, {}, now).body, Not(HasSubstr("secrète")));
   EXPECT_THAT(get("/vergers").body, Not(HasSubstr("cassis")));
 }
 

@@ -36,6 +36,7 @@ std::string_view slug(Attempt attempt) {
     case Attempt::ProviderWrong: return "fournisseur-refuse";
     case Attempt::PasskeyAsked: return "cle-demandee";
     case Attempt::LinkAsked: return "lien-demande";
+    case Attempt::PasswordHashed: return "mot-de-passe-calcule";
   }
   std::abort();
 }
@@ -66,6 +67,7 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::ProviderWrong: return {10, minutes(60)};
     case Attempt::PasskeyAsked: return {60, minutes(60)};
     case Attempt::LinkAsked: return {4, minutes(60)};
+    case Attempt::PasswordHashed: return {20, minutes(60)};
   }
   std::abort();
 }
@@ -85,6 +87,7 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::ProviderWrong: return {60, minutes(60)};
     case Attempt::PasskeyAsked: return {240, minutes(60)};
     case Attempt::LinkAsked: return {60, minutes(60)};
+    case Attempt::PasswordHashed: return {120, minutes(60)};
   }
   std::abort();
 }

@@ -21,6 +21,8 @@ enum class Attempt {
   ProviderWrong,     // coming back from the provider of identities without a proof
   PasskeyAsked,      // what a passkey will have to sign: a row that we keep for a while
   LinkAsked,         // the secret link of a compass, by mail
+  // One that was right, or newly chosen: it cost the machine as much work as a wrong one.
+  PasswordHashed,
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.

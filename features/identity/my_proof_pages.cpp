@@ -1,8 +1,10 @@
 #include "base/keys/password.hpp"
 #include "base/values/id.hpp"
+#include "features/identity/attempts.hpp"
 #include "features/identity/letters.hpp"
 #include "features/identity/pages.hpp"
 #include "features/identity/proof_views.hpp"
+#include "features/identity/views.hpp"
 
 // How a member proves who they are: choosing a password, a second factor, and doing without.
 namespace identity {
@@ -73,9 +75,14 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
   if (!chosen)
     return refused(
         my_password_page({.kept = has_one, .error = std::string(explain(chosen.error()))}));
+  const auto& client = action.request.client_address;
+  const auto& email = person.email.text();
+  if (must_wait(action.db, Attempt::PasswordHashed, email, client, action.now))
+    return web::answer(429, wait_page(paths::my_password().text())).kept(web::Keep::Private);
   Result<std::string, keys::Busy> hash = refuse(keys::Busy{});
   action.outside([&] { hash = action.services.get<keys::Hasher>().hash(*chosen); });
   if (!hash) return web::answer(503, busy_page()).kept(web::Keep::Private);
+  note(action.db, Attempt::PasswordHashed, email, client, action.now);
   keep_password(action.db, member.id, *hash, action.now);
   tell_of_change(action, member.id, "Un mot de passe a été choisi");
   // Whoever was in with the former one is not any more.

@@ -1,5 +1,7 @@
 #include "features/identity/pages.hpp"
 
+#include <algorithm>
+
 #include "base/keys/hash.hpp"
 #include "base/openid/provider.hpp"
 #include "features/identity/attempts.hpp"
@@ -52,6 +54,7 @@ web::Response let_in_by_mail(web::Action& action, const Challenge& challenge) {
 
 Url local_or(std::string_view next, const Url& otherwise) {
   const bool local = next.starts_with('/') && !next.starts_with("//") &&
+                     std::ranges::none_of(next, [](unsigned char c) { return c < 0x20; }) &&
                      next.find('\\') == std::string_view::npos && next.size() < 2000 &&
                      web::is_well_formed(next.substr(0, next.find('?')));
   return local ? Url(std::string(next)) : otherwise;

@@ -41,7 +41,8 @@ web::Response enter_password(web::Action& action) {
     return web::unprocessable(sign_in_page(view)).kept(web::Keep::Private);
   }
   const auto client = action.request.client_address;
-  if (must_wait(action.db, Attempt::PasswordWrong, email->text(), client, action.now))
+  if (must_wait(action.db, Attempt::PasswordWrong, email->text(), client, action.now) ||
+      must_wait(action.db, Attempt::PasswordHashed, email->text(), client, action.now))
     return web::answer(429, wait_page(view.next)).kept(web::Keep::Private);
   const auto person = find_person(action.db, *email);
   const auto kept = person ? kept_password(action.db, person->id) : std::nullopt;
@@ -61,6 +62,7 @@ web::Response enter_password(web::Action& action) {
     return web::answer(429, wait_page(view.next)).kept(web::Keep::Private);
   if (*right) {
     if (fresh_hash) keep_hash(action.db, person->id, *fresh_hash);
+    note(action.db, Attempt::PasswordHashed, email->text(), client, action.now);
     return let_in(action, *person, view.next);
   }
   action.record_apart([text = email->text(), client, now = action.now](store::Writer& db) {
