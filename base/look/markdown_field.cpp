@@ -20,7 +20,7 @@ constexpr std::array<Mark, 7> marks{{
     {"- du pain\n- du fromage", "Une liste"},
     {"1. écouter\n2. réunir", "Une liste numérotée"},
     {"**important**", "Des mots en gras"},
-    {"[le guide](https://exemple.fr/guide)", "Un lien : les mots, puis l’adresse"},
+    {"[le guide](https://exemple.fr/guide)", "Un lien : les mots, puis l’adresse"},
     {"> Elle nous a dit oui.", "Une citation"},
 }};
 

@@ -125,7 +125,7 @@ class RowReader {
     into = parse_date(cell(column));
     if (!into && !cell(column).empty())
       problem(
-          column, fmt::format("« {} » n’est pas un jour écrit comme 2026-12-31.", cell(column)));
+          column, fmt::format("« {} » n’est pas un jour écrit comme 2026-12-31.", cell(column)));
   }
 
   void terms_of(const Classes& kind) {

@@ -43,7 +43,7 @@ look::Field to_field(const LeavePage& page) {
 look::Field into_field(const LeavePage& page) {
   return {.name = "avec",
       .label = "Référence de la ressource qui reste",
-      .hint = "Comme « r042 » : elle est au bas de chaque notice.",
+      .hint = "Comme « r042 » : elle est au bas de chaque notice.",
       .value = page.into,
       .error = page.into_error,
       .longest = 8};
@@ -101,7 +101,7 @@ web::Document leave_page(const LeavePage& page) {
   return narrow("Retirer " + resource.title,
       html(R"(
 <div class="stack">{}<h1>Retirer «&#160;{}&#160;»</h1><p class="lead">Elle quitte les listes, la recherche et la boussole. Son adresse reste, dit ce qu’il en est, et tout peut revenir.</p>{}</div>
-<section class="stack" aria-labelledby="reunir"><h2 id="reunir">Elle fait double emploi</h2><p>Son adresse mènera à l’autre ; les sélections qui la contiennent montreront l’autre.</p>
+<section class="stack" aria-labelledby="reunir"><h2 id="reunir">Elle fait double emploi</h2><p>Son adresse mènera à l’autre ; les sélections qui la contiennent montreront l’autre.</p>
 <form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Réunir les deux</button></p></form></section>
 <section class="stack" aria-labelledby="retirer"><h2 id="retirer">Elle n’a plus sa place ici</h2>
 <form class="stack" method="post" action="{}" novalidate>{}{}<p><button class="button button--danger">Retirer cette ressource</button></p></form></section>)",

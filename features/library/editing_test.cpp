@@ -117,7 +117,7 @@ TEST_F(Editing, keeps_what_was_typed_when_something_is_wrong) {
           {"adresse", resource(1).url.text()}, {"territoire", "Sainte-Colombe"}});
   EXPECT_EQ(answer.status, 422);
   EXPECT_THAT(answer.body,
-      AllOf(HasSubstr("Donnez un titre."), HasSubstr("Un résumé neuf"), HasSubstr("« demain »"),
+      AllOf(HasSubstr("Donnez un titre."), HasSubstr("Un résumé neuf"), HasSubstr("« demain »"),
           HasSubstr("déjà celle de r001"), HasSubstr("type=\"radio\" name=\"territoire_choisi\"")));
   EXPECT_THAT(kept(), SizeIs(1));
 }

@@ -98,7 +98,7 @@ web::Document same_ones_page(const SameOnes& page) {
   const auto go_on = html(
       R"({}<input type="hidden" name="autre" value="1"><button class="button">Non, c’est une autre</button>)",
       page.typed);
-  return narrow("Est-ce l’une de celles-ci ?",
+  return narrow("Est-ce l’une de celles-ci ?",
       html(R"(
 <div class="stack"><h1>Est-ce l’une de celles-ci&#8239;?</h1><p class="lead">Ce que vous proposez leur ressemble.</p></div>
 <div>{}{}</div>{}<p><a href="{}">Revenir à la bibliothèque</a></p>)",

@@ -32,6 +32,13 @@ void name_territories(store::Reader& db, ResourceForm& form) {
     }
 }
 
+// What goes without saying.
+void fill_in(ResourceForm& form) {
+  if (form.whose != FormOf::Editor) return;
+  if (auto& language = form.cells["language"]; language.empty()) language = "fr";
+  if (auto& format = form.cells["format"]; format.empty()) format = "page";
+}
+
 void add_picked(ResourceForm& form) {
   if (!form.picked.chosen) return;
   auto codes = values_in(form.cells["territory_codes"]);
@@ -75,12 +82,14 @@ ResourceForm read_form(
   form.picked = territory::picked(db, names, fields);
   add_picked(form);
   form.previewed = fields.has("apercu");
+  fill_in(form);
   name_territories(db, form);
   return form;
 }
 
 ResourceForm form_of(store::Reader& db, Cells cells, FormOf whose) {
   ResourceForm form{.whose = whose, .cells = std::move(cells)};
+  fill_in(form);
   name_territories(db, form);
   return form;
 }

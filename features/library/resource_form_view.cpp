@@ -186,7 +186,7 @@ Html fields(const ResourceForm& form) {
          format(form) + when(edited, [&] { return group(form, "sdgs", Axis::Sdg, ""); }) +
          when(edited, [&] { return dates(form); }) + when(edited, [&] {
            return look::field(
-               words(form, "language", {.hint = "Son code : fr, en, de…", .longest = 2}));
+               words(form, "language", {.hint = "Son code : fr, en, de…", .longest = 2}));
          });
 }
 

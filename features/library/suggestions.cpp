@@ -117,8 +117,8 @@ void find_place(store::Reader& db, const territory::Names& names, std::string_vi
     const auto typed = words.substr(mention.from, mention.to - mention.from);
     suggestions.push_back({"territory_codes", place.ref.text(),
         mention.places.size() == 1
-            ? fmt::format("« {} » est compris comme ce lieu", typed)
-            : fmt::format("« {} » est compris comme ce lieu ; d’autres portent ce nom", typed)});
+            ? fmt::format("« {} » est compris comme ce lieu", typed)
+            : fmt::format("« {} » est compris comme ce lieu ; d’autres portent ce nom", typed)});
     return;
   }
 }
