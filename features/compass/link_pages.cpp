@@ -4,6 +4,7 @@
 #include "features/compass/pages.hpp"
 #include "features/compass/settings.hpp"
 #include "features/identity/attempts.hpp"
+#include "features/identity/identity.hpp"
 
 namespace compass {
 namespace {
