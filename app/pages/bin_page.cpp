@@ -7,16 +7,18 @@
 #include "features/activity/activity.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/logo.hpp"
+#include "features/library/people.hpp"
+#include "features/library/trials.hpp"
+#include "features/organisation/lent.hpp"
 
 namespace pages {
 namespace {
 
-// Each feature from which something can be deleted.
-struct Source {
-  std::vector<activity::Removed> (*removed)(store::Reader&, const web::Member&, Time now);
-  int (*erase)(store::Writer&, Time now);
-};
-constexpr std::array sources{Source{instance::removed, instance::erase_removed}};
+// Each feature from which something can be deleted. Jobs of their own erase for good what the
+// library and organisations keep: app/jobs.cpp.
+using Removing = std::vector<activity::Removed> (*)(store::Reader&, const web::Member&, Time now);
+constexpr std::array<Removing, 4> sources{
+    instance::removed, organisation::removed, library::removed, library::removed_trials};
 
 std::vector<Html> row(const activity::Removed& removed) {
   return {plain(removed.title), plain(moment_in_french(removed.at)),
@@ -40,16 +42,12 @@ Html list(const std::vector<activity::Removed>& all) {
 std::vector<activity::Removed> all_removed(store::Reader& db, const web::Member& member, Time now) {
   std::vector<activity::Removed> all;
   for (const auto& source : sources)
-    for (auto& removed : source.removed(db, member, now)) all.push_back(std::move(removed));
+    for (auto& removed : source(db, member, now)) all.push_back(std::move(removed));
   std::ranges::stable_sort(all, std::ranges::greater(), &activity::Removed::at);
   return all;
 }
 
-int erase_all_removed(store::Writer& db, Time now) {
-  int erased = 0;
-  for (const auto& source : sources) erased += source.erase(db, now);
-  return erased;
-}
+int erase_all_removed(store::Writer& db, Time now) { return instance::erase_removed(db, now); }
 
 web::Response show_bin(web::Page& page, const web::Member& member) {
   return web::ok({.title = "Corbeille",

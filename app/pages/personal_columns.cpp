@@ -12,9 +12,18 @@ constexpr auto nameless = Afterwards::Nameless;
 
 constexpr std::string_view account = "Votre compte", rights = "Ce qui vous est confié",
                            sessions = "Vos connexions", proofs = "Comment vous vous connectez",
-                           acts = "Ce que vous avez fait", letters = "Ce que le site vous a écrit";
+                           acts = "Ce que vous avez fait", letters = "Ce que le site vous a écrit",
+                           providers = "Où vous êtes aussi connu",
+                           organisations = "Vos organisations",
+                           requests = "Vos demandes à des organisations",
+                           invitations = "Invitations à votre adresse",
+                           proposed = "Les ressources que vous avez proposées",
+                           versions = "Les versions de ressources que vous avez faites",
+                           trials = "Votre essai de…", choices = "Ce que le site vous envoie";
 // Without a name, without a use for whoever reads: only how guessing is stopped.
 constexpr std::string_view short_lived = "effacé en un jour";
+// Given without an account, for one answer; it goes with the answer.
+constexpr std::string_view until_settled = "effacé avec la réponse";
 
 constexpr std::array all{
     PersonalColumn{"activity_event", "actor", id, nameless, acts},
@@ -31,6 +40,24 @@ constexpr std::array all{
     PersonalColumn{"identity_passkey", "person_id", id, gone, proofs},
     PersonalColumn{"identity_halfway", "person_id", id, gone, short_lived},
     PersonalColumn{"mail_message", "recipient", address, gone, letters},
+    PersonalColumn{"identity_provider_account", "person_id", id, gone, providers},
+    PersonalColumn{"organisation", "verified_by", id, nameless, acts},
+    PersonalColumn{"organisation", "removed_by", id, nameless, acts},
+    PersonalColumn{"organisation_membership", "person", id, gone, organisations},
+    PersonalColumn{"organisation_mandate", "given_by", id, nameless, acts},
+    PersonalColumn{"organisation_domain", "declared_by", id, nameless, acts},
+    PersonalColumn{"organisation_invitation", "email", address, gone, invitations},
+    PersonalColumn{"organisation_invitation", "invited_by", id, nameless, acts},
+    PersonalColumn{"organisation_request", "person", id, gone, requests},
+    PersonalColumn{"organisation_request", "answered_by", id, nameless, acts},
+    PersonalColumn{"library_proposal", "proposed_by", id, nameless, proposed},
+    PersonalColumn{"library_proposal", "decided_by", id, nameless, acts},
+    PersonalColumn{"library_version", "made_by", id, nameless, versions},
+    PersonalColumn{"library_resource", "gone_by", id, nameless, acts},
+    PersonalColumn{"library_report", "email", address, nameless, until_settled},
+    PersonalColumn{"library_trial", "person_id", id, nameless, trials},
+    PersonalColumn{"digest_reader", "person_id", id, gone, choices},
+    PersonalColumn{"digest_refusal", "person_id", id, gone, choices},
     PersonalColumn{"instance_setting", "changed_by", id, nameless, acts},
     PersonalColumn{"instance_logo", "added_by", id, nameless, acts},
     PersonalColumn{"instance_logo", "removed_by", id, nameless, acts},

@@ -30,6 +30,9 @@ const store::Sql forget_proposals = R"sql(
 const store::Sql forget_decisions = R"sql(
     UPDATE library_proposal SET decided_by = $2 WHERE decided_by = $1)sql";
 
+const store::Sql forget_reporter = R"sql(
+    UPDATE library_report SET email = NULL WHERE email = $1)sql";
+
 activity::News answered(const Proposal& proposal) {
   const bool accepted = proposal.status == Status::Accepted;
   return {.at = *proposal.decided_at,
@@ -133,6 +136,7 @@ void forget(store::Writer& db, const web::PersonId& person) {
   db.run(forget_decisions, person, activity::forgotten);
   db.run(forget_versions, person, activity::forgotten);
   db.run(forget_departures, person, activity::forgotten);
+  if (const auto known = identity::find_person(db, person)) db.run(forget_reporter, known->email);
 }
 
 }  // namespace library
