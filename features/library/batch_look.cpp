@@ -110,11 +110,11 @@ Look look_at(store::Reader& db, const Batch& batch) {
   return look_at(db, batch, content_of(db, batch.id));
 }
 
-Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look, const Asked& asked,
-    std::size_t most, Time now) {
+Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look,
+    const Decision& asked, std::size_t most, Time now) {
   Brought brought;
   const auto by = batch.owner.text();
-  // Asked before the first write: what this very batch changes overtakes nobody.
+  // Looked at before the first write: what this very batch changes overtakes nobody.
   std::vector<const Planned*> taken;
   for (const auto* planned : look.waiting()) {
     if (!asked.all && !asked.lines.contains(planned->line)) continue;

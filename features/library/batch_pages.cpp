@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/values/text.hpp"
-#include "features/library/batch_view.hpp"
 #include "features/library/batch_routes.hpp"
+#include "features/library/batch_view.hpp"
 #include "features/library/routes.hpp"
 #include "features/library/store.hpp"
 
@@ -83,8 +83,8 @@ std::string wrong_with(const Choices& choices) {
   return "";
 }
 
-Asked asked_by(const web::Fields& form) {
-  Asked asked{.all = form.has("tout")};
+Decision asked_by(const web::Fields& form) {
+  Decision asked{.all = form.has("tout")};
   const auto number = [](std::string_view text) {
     std::int64_t value = 0;
     for (const char c : text) {

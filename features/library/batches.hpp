@@ -59,14 +59,14 @@ void mark_done(store::Writer& db, const BatchId& id, const Done& done);
 
 // What waits for the job: the lines, or all that is sound; and the revision of the library that the
 // owner saw when they decided.
-struct Asked {
+struct Decision {
   bool all = false;
   std::set<std::int64_t> lines = {};
   std::int64_t seen = 0;
 };
-void ask(store::Writer& db, const BatchId& id, const Asked& asked, Time now);
+void ask(store::Writer& db, const BatchId& id, const Decision& asked, Time now);
 void no_longer_ask(store::Writer& db, const BatchId& id);
-std::optional<Asked> asked_of(store::Reader& db, const BatchId& id);
+std::optional<Decision> asked_of(store::Reader& db, const BatchId& id);
 std::vector<BatchId> asked_for(store::Reader& db);
 std::optional<Batch> find_batch(store::Reader& db, const BatchId& id);
 
