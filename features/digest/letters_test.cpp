@@ -40,7 +40,6 @@ class Letters : public testing::Test {
             }}}} {
     site.services.lend(sources);
     site.site.add(routes());
-    member = site.member(marie);
   }
   void happens(const std::string& title, Time at, const std::string& kind = "ressources") {
     happened.push_back({at, kind, title, "Une phrase.", Url("/ressources/r042")});
@@ -73,7 +72,7 @@ class Letters : public testing::Test {
   std::vector<activity::News> happened;
   PeopleSite site;
   Sources sources;
-  Visitor member = site.visitor();
+  Visitor member = site.member(marie);
 };
 
 TEST_F(Letters, tell_what_happened_once_in_the_morning_kind_by_kind) {
