@@ -3,8 +3,8 @@
 #include "base/look/look.hpp"
 #include "base/look/table.hpp"
 #include "base/values/text.hpp"
-#include "features/library/batch_view.hpp"
 #include "features/library/batch_routes.hpp"
+#include "features/library/batch_view.hpp"
 #include "features/library/routes.hpp"
 
 namespace library {

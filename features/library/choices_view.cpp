@@ -4,8 +4,8 @@
 #include "base/look/form.hpp"
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
-#include "features/library/batch_view.hpp"
 #include "features/library/batch_routes.hpp"
+#include "features/library/batch_view.hpp"
 #include "features/library/routes.hpp"
 
 namespace library {

@@ -44,12 +44,13 @@ web::Response again(ResourceForm form, const Resource& resource, int version, st
 
 }  // namespace
 
-Result<Edited, web::Response> edited(store::Reader& db, const web::Editor& editor, const Ref& ref) {
+Result<BeingEdited, web::Response> edited(
+    store::Reader& db, const web::Editor& editor, const Ref& ref) {
   auto resource = find(db, ref);
   if (!resource) return refuse(web::answer(404, no_such_resource(ref.text())));
   auto proof = may_edit(db, editor.member(), *resource);
   if (!proof) return refuse(outside_scope(db, editor.member()));
-  return Edited{*std::move(resource), *std::move(proof)};
+  return BeingEdited{*std::move(resource), *std::move(proof)};
 }
 
 web::Response show_edit(web::Page& page, const web::Editor& editor, const Ref& ref) {

@@ -26,11 +26,12 @@ web::Response elsewhere(
     web::Page& page, const Ref& ref, const std::function<Url(const Ref&)>& wanted);
 
 // A resource and the proof that this editor may edit it; or the page that says why not.
-struct Edited {
+struct BeingEdited {
   Resource resource;
   EditorOf editor;
 };
-Result<Edited, web::Response> edited(store::Reader& db, const web::Editor& editor, const Ref& ref);
+Result<BeingEdited, web::Response> edited(
+    store::Reader& db, const web::Editor& editor, const Ref& ref);
 web::Response outside_scope(store::Reader& db, const web::Member& member);
 
 }  // namespace library

@@ -51,9 +51,9 @@ web::Response show_resource(web::Page& page, const Ref& ref) {
       .territories = territories_of(page.db, *resource),
       .public_url = page.request.public_url,
       .said = said(page.query),
-      .may_edit = edits_this(page, *resource)}));
-  .link = link_notice(page.db, ref), .voices = trial_panel(page.db, ref) + opinion_panel(page, ref)
-}));
+      .may_edit = edits_this(page, *resource),
+      .link = link_notice(page.db, ref),
+      .voices = trial_panel(page.db, ref) + opinion_panel(page, ref)}));
 }
 
 web::Response show_bibtex(web::Page& page, const Ref& ref) {
