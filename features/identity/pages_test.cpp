@@ -133,8 +133,8 @@ TEST_F(Entering, leads_only_to_places_of_this_site) {
   for (const auto* elsewhere : {"//ailleurs.example", "https://ailleurs.example",
            "/\\ailleurs.example", "javascript:alert(1)", "ressources", "/\t/ailleurs.example",
            "/ressources?q=a\r\nLocation: https://ailleurs.example"}) {
+    site.now += std::chrono::hours(1);  // so many codes are not sent at once
     const auto asked = visitor.post("/connexion/codes", {{"email", marie}, {"suite", elsewhere}});
-    if (asked.status == 429) site.now += std::chrono::hours(1);
     const auto entered = visitor.post(asked.location, {{"code", site.code_sent_to(marie)}});
     EXPECT_THAT(entered.location, StartsWith("/compte")) << elsewhere;
     EXPECT_THAT(entered.location, Not(HasSubstr("ailleurs"))) << elsewhere;
