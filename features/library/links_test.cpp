@@ -119,7 +119,7 @@ TEST_F(LinkCheck, visits_every_address_once_a_week_and_failing_ones_another_day)
   EXPECT_EQ(check(monday + days(1)).visited, 1);
   const auto third = check(monday + days(2));
   EXPECT_EQ(third.newly_dead, 1);
-  EXPECT_THAT(third.in_words(), HasSubstr("1 ne répond plus"));
+  EXPECT_THAT(third.in_words(), HasSubstr("1\u00A0ne répond plus"));
   EXPECT_EQ(check(monday + days(8)).visited, 3);
   EXPECT_EQ(link("r002")->failures, 4);
   EXPECT_EQ(link("r001")->finding, Finding::Answers);

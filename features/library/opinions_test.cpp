@@ -48,7 +48,7 @@ TEST_F(Opinions, are_counted_and_shown_from_five_people_on) {
   EXPECT_THAT(site.get(page).body, Not(HasSubstr("trouvée utile")));
   auto fifth = from(6);
   answer(fifth, "oui");
-  EXPECT_THAT(site.get(page).body, HasSubstr("5 personnes l’ont trouvée utile."));
+  EXPECT_THAT(site.get(page).body, HasSubstr("5\u00A0personnes l’ont trouvée utile."));
   EXPECT_THAT(site.get("/ressources/r041").body, Not(HasSubstr("trouvée utile")));
 }
 
@@ -62,7 +62,7 @@ TEST_F(Opinions, count_a_person_once_and_let_them_change_their_mind) {
   EXPECT_THAT(site.get(page).body, Not(HasSubstr("trouvée utile")));
   auto fifth = from(5);
   answer(fifth, "oui");
-  EXPECT_THAT(site.get(page).body, HasSubstr("5 personnes"));
+  EXPECT_THAT(site.get(page).body, HasSubstr("5\u00A0personnes"));
   answer(fifth, "non");
   EXPECT_THAT(site.get(page).body, Not(HasSubstr("trouvée utile")));
 }
@@ -92,15 +92,17 @@ TEST_F(Opinions, are_for_resources_that_exist_and_say_yes_or_no) {
 
 TEST_F(Opinions, stop_for_an_hour_when_one_network_sends_too_many) {
   auto flood = from(1);
-  int refused = 0;
-  for (int i = 0; i < 125; ++i) {
+  int accepted = 0, refused = 0;
+  for (int i = 0; i < 130; ++i) {  // some references are nobody’s
     const auto resource = "/ressources/" + Ref::numbered(1 + i).text();
     const auto shown = field_in(flood.get(page), "affichage");
     site.pass(seconds(3));
     const auto given = flood.post(resource + "/avis", {{"utile", "oui"}, {"affichage", shown}});
+    if (given.status == 303) ++accepted;
     if (given.status == 429) ++refused;
   }
-  EXPECT_EQ(refused, 5);
+  EXPECT_EQ(accepted, 120);
+  EXPECT_GT(refused, 0);
   site.pass(hours(1));
   EXPECT_EQ(answer(flood, "oui").status, 303);
   auto elsewhere = from(2);

@@ -61,11 +61,12 @@ web::Response send_report(web::Action& action) {
     form.why_again = wait_notice();
     return again(action, 429, form);
   }
+  const auto email = Email::check(form.email);
   add_report(action.db, {.id = ReportId::fresh(),
                             .page = form.page,
                             .kind = form.kind,
                             .words = form.words,
-                            .email = Email::parse(form.email),
+                            .email = email ? std::optional(*email) : std::nullopt,
                             .made_at = action.now});
   identity::note(action.db, Attempt::ReportSent, form.page, client, action.now);
   return web::see_other(

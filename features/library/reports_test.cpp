@@ -115,9 +115,11 @@ TEST_F(Reports, are_closed_with_a_reason_only) {
 
 TEST_F(Reports, are_erased_a_year_after_they_were_settled) {
   report({{"nature", "autre"}, {"texte", "Vieux"}});
-  auto db = site.database().write();
-  EXPECT_EQ(erase_old_reports(*db, site.clock + reports_kept * 2), 0) << "it still waits";
-  db->commit();
+  {
+    auto db = site.database().write();
+    EXPECT_EQ(erase_old_reports(*db, site.clock + reports_kept * 2), 0) << "it still waits";
+    db->commit();
+  }
   editor.post(follow_up(), {{"suite", "repare"}});
   auto later = site.database().write();
   EXPECT_EQ(erase_old_reports(*later, site.clock + reports_kept / 2), 0);
