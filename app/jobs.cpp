@@ -12,6 +12,7 @@
 #include "features/digest/jobs.hpp"
 #include "features/identity/jobs.hpp"
 #include "features/instance/instance.hpp"
+#include "features/library/batch_jobs.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/link_check.hpp"
 #include "features/library/opinions.hpp"
@@ -165,6 +166,15 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Écrire le courriel de nouvelles, le matin",
           .every = std::chrono::minutes(10),
           .work = [&config](jobs::Run& run) { return write_news(run, config); }},
+      {.name = "imports",
+          .title = "Faire entrer les ressources apportées par fichier",
+          .every = std::chrono::seconds(0),
+          .work = library::bring_in_what_is_asked,
+          .has_work = library::something_is_asked},
+      {.name = "imports-passes",
+          .title = "Effacer les fichiers apportés il y a plus de trente jours",
+          .every = hours(6),
+          .work = library::erase_what_was_kept_long_enough},
       {.name = "courrier-passe",
           .title = "Effacer le courrier passé",
           .every = hours(6),

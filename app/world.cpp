@@ -25,6 +25,7 @@
 #include "features/instance/current.hpp"
 #include "features/instance/defaults.hpp"
 #include "features/instance/texts.hpp"
+#include "features/library/batch_pages.hpp"
 #include "features/library/index.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
@@ -54,6 +55,7 @@ struct World::Inside {
         names(*database),
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
         shelf(index),
+        imports{.upload_megabytes = config.upload_megabytes},
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
         accounts{.open = !config.by_invitation,
@@ -84,6 +86,7 @@ struct World::Inside {
     services.lend(printer);
     services.lend(settings);
     services.lend(board);
+    services.lend(imports);
     services.lend(accounts);
     services.lend(hasher);
     services.lend(trap);
@@ -110,6 +113,7 @@ struct World::Inside {
   library::Index index;
   compass::Shelf shelf;
   compass::Printer printer;
+  library::ImportSettings imports;
   compass::Settings settings;
   jobs::Board board;
   identity::Settings accounts;

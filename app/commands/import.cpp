@@ -5,6 +5,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/files.hpp"
 #include "app/commands/import_library.hpp"
+#include "app/commands/import_wordpress.hpp"
 #include "app/commands/progress_bar.hpp"
 #include "app/world.hpp"
 #include "base/values/system_clock.hpp"
@@ -98,12 +99,25 @@ void import_data(CLI::App& app, Config& config, Run& run) {
           return import_projects(database, chosen->file, chosen->confirm);
         });
       });
-  with_file(*command, "catalogue", "Ressources, depuis un CSV", *chosen)
+  with_file(*command, "catalogue", "Ressources, depuis un CSV ou un classeur .xlsx", *chosen)
       ->callback([&run, opened, chosen] {
         run = opened([chosen](store::Database& database) {
           return import_catalogue_file(database, chosen->file, chosen->confirm);
         });
       });
+
+  const auto site = std::make_shared<WordPressImport>();
+  auto* wordpress = command->add_subcommand(
+      "wordpress", "Ressources, depuis l’export d’un site WordPress (Outils, Exporter)");
+  wordpress->add_option("fichier", site->file, "Export WXR (.xml)")->required();
+  wordpress->add_flag(
+      "--dry-run,--apercu", site->dry_run, "Dire ce qui changerait, sans rien changer");
+  wordpress->add_flag("--json", site->json, "Compte rendu en JSON, correspondances comprises");
+  wordpress->add_option("--mapping,--correspondances", site->mapping,
+      "Ce que les mots du site veulent dire ici : « correspondances » du compte rendu en JSON");
+  wordpress->callback([&run, opened, site] {
+    run = opened([site](store::Database& database) { return import_wordpress(database, *site); });
+  });
 }
 
 }  // namespace commands

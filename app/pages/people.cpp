@@ -82,6 +82,9 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"library", "essai-refuse", "a refusé un essai de"},
     {"jobs", "tache-lancee", "a lancé la tâche"},
     {"jobs", "tache-arretee", "a arrêté la tâche"},
+    {"library", "import-confirme", "a importé un fichier de ressources"},
+    {"library", "ressource-importee", "a importé la ressource"},
+    {"library", "ressource-mise-a-jour-par-import", "a mis à jour par un import la ressource"},
     {"mail", "envoi-relance", "a relancé l’envoi d’une lettre à"},
     {"mail", "lettre-abandonnee", "a abandonné une lettre à"},
 });

@@ -6,7 +6,7 @@
 
 #include "base/store/database.hpp"
 #include "base/values/progress.hpp"
-#include "features/library/catalogue.hpp"
+#include "features/library/plan.hpp"
 
 namespace library {
 
@@ -32,13 +32,11 @@ struct Imported {
   bool applied = false;
 };
 
-// What becomes of what editors changed when a file says otherwise.
-enum class Edited { Kept, Replaced };
-
-// Brings a catalogue in: updates by id, creates what has none (from the last reference on), leaves
-// what the file does not name. The same file again changes nothing. Refused as a whole when no row
-// can mean anything. Writes nothing that it does not apply; the caller commits.
-Result<Imported, Problem> import_catalogue(store::Writer& db, std::string_view csv, Apply apply,
+// Brings a catalogue in, from CSV or a workbook: updates by id, creates what has none (from the
+// last reference on), leaves what the file does not name. The same file again changes nothing.
+// Refused as a whole when no row can mean anything. Writes nothing that it does not apply; the
+// caller commits.
+Result<Imported, Problem> import_catalogue(store::Writer& db, std::string_view file, Apply apply,
     Time now, const Progress& progress = no_progress, Edited edited = Edited::Kept);
 
 // Everyday phrases (columns id, besoins; phrases separated by " | "). Those of a resource replace

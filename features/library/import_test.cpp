@@ -105,9 +105,10 @@ TEST_F(Importing, takes_all_rows_or_none_unless_told_otherwise) {
 
 TEST_F(Importing, refuses_the_same_reference_or_address_twice) {
   const auto known = found("r042")->url.text();
-  const auto refused = bring(header + row("r500", "Un", "https://a.example/1") +
-                             row("r500", "Deux", "https://a.example/2") +
-                             row("", "Trois", "https://a.example/1") + row("", "Quatre", known));
+  const auto refused =
+      bring(header + row("r500", "Un", "https://a.example/1") +
+            row("r500", "Deux", "https://a.example/2") + row("", "Trois", "https://a.example/1") +
+            row("r501", "Quatre", known));
   std::vector<std::pair<std::int64_t, std::string>> where;
   for (const auto& problem : refused.problems) where.emplace_back(problem.line, problem.column);
   EXPECT_THAT(where, testing::ElementsAre(
@@ -129,8 +130,7 @@ TEST_F(Importing, knows_the_places_of_today_and_says_which_it_does_not_know) {
 
 TEST_F(Importing, refuses_a_file_in_which_no_row_can_mean_anything) {
   auto db = site.database().write();
-  const auto refused =
-      import_catalogue(*db, "nom,adresse\r\na,b\r\n", Apply::WhenSound, LibrarySite::now);
+  const auto refused = import_catalogue(*db, "a,b\r\nc,d\r\n", Apply::WhenSound, LibrarySite::now);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().column, "title");
   EXPECT_FALSE(import_catalogue(*db, "", Apply::WhenSound, LibrarySite::now));

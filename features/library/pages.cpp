@@ -2,6 +2,8 @@
 #include <array>
 
 #include "base/values/text.hpp"
+#include "features/library/batch_pages.hpp"
+#include "features/library/batch_routes.hpp"
 #include "features/library/citation.hpp"
 #include "features/library/editing.hpp"
 #include "features/library/exports.hpp"
@@ -100,6 +102,14 @@ std::span<const web::Route> routes() {
       web::post<paths::withdraw, withdraw_resource>,
       web::post<paths::merge, merge_resource>,
       web::post<paths::put_back, put_resource_back>,
+      web::get<paths::batches, show_batches>,
+      web::post<paths::batches, bring_batch>.heavy(),
+      web::get<paths::batch, show_batch>.heavy(),
+      web::post<paths::batch_reading, read_batch_as>,
+      web::get<paths::batch_choices, show_choices>.heavy(),
+      web::post<paths::batch_choices, make_choices>.heavy(),
+      web::post<paths::confirm_batch, confirm_batch>.heavy(),
+      web::post<paths::discard_batch, discard_batch>,
       web::get<paths::my_selection, show_my_selection>,
       web::post<paths::add_to_selection, add_to_selection>,
       web::post<paths::take_from_selection, take_from_selection>,

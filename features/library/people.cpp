@@ -3,6 +3,7 @@
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
+#include "features/library/batches.hpp"
 #include "features/library/editors.hpp"
 #include "features/library/proposals.hpp"
 #include "features/library/routes.hpp"
@@ -107,6 +108,9 @@ std::vector<PersonalDatum> personal_data() {
       {"Qui a fait chaque version d’une ressource",
           "Pouvoir dire ce qui a changé, et revenir en arrière",
           "Autant que la bibliothèque, sans votre nom dès que vous effacez votre compte"},
+      {"Les fichiers de ressources que vous apportez, pour qui édite la bibliothèque",
+          "Vous montrer ce qu’ils changeraient, le temps de décider",
+          std::to_string(batch_kept.count()) + " jours, ou jusqu’à ce que vous les abandonniez"},
   };
 }
 
@@ -122,13 +126,17 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
     versions.values.emplace_back(moment_in_french(row.get<Time>("made_at")),
         row.get<std::string>("ref") + ", version " + std::to_string(row.get<int>("number")));
   });
-  for (auto* group : {&proposed, &versions})
+  identity::Known files{"Les fichiers de ressources que vous avez apportés", {}};
+  for (const auto& batch : batches_of(db, person, Time()))
+    files.values.emplace_back(moment_in_french(batch.received_at), batch.file_name);
+  for (auto* group : {&proposed, &versions, &files})
     if (!group->values.empty()) all.push_back(std::move(*group));
   return all;
 }
 
 void forget(store::Writer& db, const web::PersonId& person) {
   db.run(erase_waiting, person);
+  erase_batches_of(db, person.text());
   db.run(forget_proposals, person, activity::forgotten);
   db.run(forget_decisions, person, activity::forgotten);
   db.run(forget_versions, person, activity::forgotten);
