@@ -169,7 +169,7 @@ std::set<std::string> declared_addresses() {
   static const std::regex declared(R"re(web::Path<("/[^"]*"))re");
   std::set<std::string> found;
   for (const auto& file : tree::sources())
-    if (file.path.ends_with("/routes.hpp"))
+    if (file.path.ends_with("routes.hpp"))
       for (const auto& address : tree::matches(file.text, declared)) found.insert(address);
   return found;
 }
