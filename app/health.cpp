@@ -1,6 +1,7 @@
 #include "app/health.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -50,6 +51,9 @@ std::vector<Problem> problems(store::Database& database, std::optional<std::size
     found.push_back({"index",
         fmt::format("L’index de recherche contient {} ressources sur {}.", *indexed, resources),
         "Attendez quelques secondes ; sinon lancez « km1 reindex »."});
+  if (::access(database.file().c_str(), W_OK) != 0)
+    found.push_back({"ecriture", "Le dossier des données ne peut pas être écrit.",
+        "Rendez ses droits au compte qui fait tourner le programme."});
   std::error_code error;
   const auto space = std::filesystem::space(database.file().parent_path(), error);
   if (!error && space.available < least_free_bytes)

@@ -35,7 +35,7 @@ Html territory_form() {
 <p><button class="button" type="submit">Commencer</button></p>
 </form>)",
       compass::paths::start(),
-      territory::picker({.label = "Votre commune, intercommunalité ou pays",
+      territory::picker({.label = "Votre commune ou intercommunalité",
           .hint = "Nom ou code postal, par exemple «\u00A0Guéret\u00A0» ou «\u00A023000\u00A0». "
                   "Sans compte, gratuit."}));
 }

@@ -74,6 +74,10 @@ Connection::Connection(const std::filesystem::path& file, Role role) {
     sqlite3_close(handle_);
     throw Failure(Failure::Kind::ReadOnly, file.string() + ": " + why);
   }
+  if (role == Role::Writer && sqlite3_db_readonly(handle_, "main") == 1) {
+    sqlite3_close(handle_);
+    throw Failure(Failure::Kind::ReadOnly, file.string() + ": it may only be read");
+  }
   try {
     configure(role);
   } catch (...) {  // no destructor will close it

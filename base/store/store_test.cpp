@@ -176,6 +176,21 @@ TEST_F(Store, refuses_data_of_a_newer_program) {
   }
 }
 
+TEST_F(Store, refuses_a_file_that_it_may_only_read) {
+  db.reset();
+  std::filesystem::permissions(folder / "test.sqlite", std::filesystem::perms(0444));
+  const auto me = ::geteuid();
+  if (me == 0) ASSERT_EQ(::seteuid(65534), 0);  // root may write everywhere
+  std::optional<Failure::Kind> refused;
+  try {
+    const Database again(Options{folder / "test.sqlite"});
+  } catch (const Failure& failure) {
+    refused = failure.kind();
+  }
+  ASSERT_EQ(::seteuid(me), 0);
+  EXPECT_EQ(refused, Failure::Kind::ReadOnly);
+}
+
 TEST_F(Store, says_when_the_disk_is_full) {
   auto writer = db->write();
   // The smallest cap the file can have stands for a full disk.

@@ -1,4 +1,5 @@
 #include "base/values/text.hpp"
+#include "base/values/typeset.hpp"
 
 #include <gtest/gtest.h>
 
@@ -43,6 +44,18 @@ TEST(Text, writes_numbers_as_france_prints_them) {
   EXPECT_EQ(text::signed_percent(-0.01, 1), "0,0\u00A0%");
   EXPECT_EQ(text::counted(0, "réponse", "réponses"), "0\u00A0réponse");
   EXPECT_EQ(text::counted(2, "réponse", "réponses"), "2\u00A0réponses");
+}
+
+TEST(Text, is_typeset_as_france_prints) {
+  const std::string set = text::typeset("Qu'est-ce ? Oui : « non », à 3 200 pour 5 %");
+  EXPECT_EQ(set, "Qu’est-ce\u202F? Oui\u00A0: «\u00A0non\u00A0», à 3\u202F200 pour 5\u00A0%");
+  EXPECT_EQ(text::typeset(set), set);
+}
+
+TEST(Text, is_typeset_without_touching_addresses_and_years) {
+  for (const auto* same : {"https://exemple.fr/a?b=1", "Assises 2025 2026", "en 2025 300 maires",
+           "Agenda 2030 local", " "})
+    EXPECT_EQ(text::typeset(same), same);
 }
 
 TEST(Url, is_only_made_of_addresses_of_the_web) {

@@ -70,9 +70,25 @@ Trouble trouble(int status) {
   }
 }
 
-Document error_document(int status, std::string_view explanation) {
-  const auto words = trouble(status);
-  return {.title = std::string(words.title),
+Trouble storage_trouble(bool disk_full, Typed typed) {
+  static constexpr std::string_view go_back =
+      "Revenez à la page précédente, votre texte y est encore, et prévenez la personne qui gère ce "
+      "site. Renvoyez-le quand elle aura réparé.";
+  if (typed == Typed::Nothing)
+    return {"Le site n’arrive pas à lire ses données", "Ses pages reviendront dès que possible.",
+        "Réessayez dans un moment, et prévenez la personne qui gère ce site si cela dure."};
+  if (disk_full)
+    return {"Votre envoi n’a pas été enregistré",
+        "Le disque du site est plein\u00A0: ce que vous avez saisi n’a pas été enregistré.",
+        go_back};
+  return {"Votre envoi n’a pas été enregistré",
+      "Le site n’arrive pas à écrire ses données\u00A0: ce que vous avez saisi n’a pas été "
+      "enregistré.",
+      go_back};
+}
+
+Document error_document(int status, const Trouble& trouble) {
+  return {.title = std::string(trouble.title),
       .main = html(R"(
 <div class="wrap wrap--narrow band--first stack">
 <p class="soft">Erreur {}</p>
@@ -81,22 +97,8 @@ Document error_document(int status, std::string_view explanation) {
 <p>{}</p>
 {}
 </div>)",
-          status, words.title, explanation.empty() ? words.happened : explanation, words.what_to_do,
-          home_link()),
+          status, trouble.title, trouble.happened, trouble.what_to_do, home_link()),
       .indexed = false};
-}
-
-std::string_view storage_words(bool disk_full, Typed typed) {
-  if (typed == Typed::Nothing) return "Le site n’arrive pas à lire ses données pour le moment.";
-  if (disk_full)
-    return "Le disque du site est plein\u00A0: ce que vous avez saisi n’a pas été enregistré. "
-           "Revenez à "
-           "la page précédente, votre texte y est encore, et prévenez la personne qui gère ce "
-           "site.";
-  return "Le site n’arrive pas à écrire ses données\u00A0: ce que vous avez saisi n’a pas été "
-         "enregistré. "
-         "Revenez à la page précédente, votre texte y est encore, et prévenez la personne qui gère "
-         "ce site.";
 }
 
 }  // namespace web

@@ -13,10 +13,10 @@ struct Trouble {
 };
 Trouble trouble(int status);
 
-Document error_document(int status, std::string_view explanation);
-
-// The words for what the store could not do; `typed` says whether someone was sending something.
+// What the store could not do; `typed` says whether someone was sending something.
 enum class Typed { Nothing, Something };
-std::string_view storage_words(bool disk_full, Typed typed);
+Trouble storage_trouble(bool disk_full, Typed typed);
+
+Document error_document(int status, const Trouble& trouble);
 
 }  // namespace web

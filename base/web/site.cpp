@@ -78,9 +78,9 @@ Outcome Site::visit(const Request& request, std::optional<Member> member, Time n
     spdlog::error("store failure on {}: {}", route ? route->pattern : "?", failure.what());
     using Kind = store::Failure::Kind;
     switch (failure.kind()) {
-      case Kind::DiskFull: return {.response = error(503, storage_words(true, typed), request)};
+      case Kind::DiskFull: return {.response = tell(503, storage_trouble(true, typed), request)};
       case Kind::ReadOnly:
-      case Kind::Device: return {.response = error(503, storage_words(false, typed), request)};
+      case Kind::Device: return {.response = tell(503, storage_trouble(false, typed), request)};
       case Kind::Busy: return {.response = error(503, {}, request).with_header("Retry-After", "2")};
       default: return {.response = error(500, {}, request)};
     }
@@ -194,13 +194,15 @@ Response Site::finished(
 }
 
 Response Site::error(int status, std::string_view explanation, const Request& request) const {
-  if (request.wants_json()) {
-    const auto words = trouble(status);
-    return problem(status, words.title, explanation.empty() ? words.happened : explanation)
-        .kept(Keep::Private);
-  }
+  auto words = trouble(status);
+  if (!explanation.empty()) words.happened = explanation;
+  return tell(status, words, request);
+}
+
+Response Site::tell(int status, const Trouble& words, const Request& request) const {
+  if (request.wants_json()) return problem(status, words.title, words.happened).kept(Keep::Private);
   return {.status = status,
-      .body = frame_(error_document(status, explanation), request),
+      .body = frame_(error_document(status, words), request),
       .keep = Keep::Private};
 }
 

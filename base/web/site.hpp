@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/store/database.hpp"
+#include "base/web/errors.hpp"
 #include "base/web/route.hpp"
 
 namespace web {
@@ -59,6 +60,7 @@ class Site {
   Outcome act(const Request& request, std::optional<Member> given, Time now,
       std::vector<Action::Apart>& apart);
   Response nothing_there(const Request& request) const;
+  Response tell(int status, const Trouble& words, const Request& request) const;
   Response finished(
       Response response, const Request& request, const std::optional<Member>& member) const;
   std::optional<Member> recognised(

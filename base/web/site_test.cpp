@@ -224,6 +224,8 @@ TEST_F(SiteTest, says_that_nothing_was_recorded_when_the_disk_is_full) {
   EXPECT_EQ(response.status, 503);
   EXPECT_THAT(response.body, HasSubstr("n’a pas été enregistré"));
   EXPECT_THAT(response.body, HasSubstr("Revenez à la page précédente"));
+  EXPECT_THAT(response.body, Not(HasSubstr("sollicité")))
+      << "nobody is told to wait for a full disk";
   EXPECT_THAT(get("/vergers").body, Not(HasSubstr("plein")));
 }
 

@@ -47,7 +47,7 @@ web::Document method_page(const Referential& referential, int unattended_months)
 {}</section>
 <section class="stack"><h2>Plusieurs voix, personne de reconnaissable</h2>
 <p class="measure">Les réponses à une question paraissent par lots de cinq personnes au moins. Un lot ne change plus jamais. Tout chiffre montré, ici, pour un groupe de communes ou plus tard, est une somme de lots entiers{}: soustraire un chiffre d’un autre ne donne jamais moins de cinq personnes. Ce qui attend n’entre dans aucun total.</p>
-<p class="measure">Un pays ou une intercommunalité voit la somme des lots déjà parus dans ses communes, et rien de ce qui y attend. Sans compte, le site ne peut pas savoir si cinq réponses viennent de cinq personnes{}: ne confiez le lien qu’à celles et ceux que vous invitez. Une réponse entrée dans un lot n’y change plus, même si elle est corrigée ensuite.</p></section>
+<p class="measure">Une intercommunalité, ou tout groupe de communes, voit la somme des lots déjà parus dans ses communes, et rien de ce qui y attend. Sans compte, le site ne peut pas savoir si cinq réponses viennent de cinq personnes{}: ne confiez le lien qu’à celles et ceux que vous invitez. Une réponse entrée dans un lot n’y change plus, même si elle est corrigée ensuite.</p></section>
 <section class="stack"><h2>Ce qui est gardé</h2>
 <p class="measure">Ni nom, ni adresse, ni traceur{}: seulement ce que vous répondez, derrière un lien secret. Une boussole où personne n’a répondu depuis {} mois est effacée. Effacée par vous, elle peut être rétablie pendant sept jours, puis disparaît avec toutes ses réponses.</p></section>
 </div>)",

@@ -15,10 +15,6 @@ const Choice* find_choice(const std::vector<ChoiceGroup>& groups, std::string_vi
   return nullptr;
 }
 
-constexpr std::string_view narrow_space = "\u202F", wide_space = "\u00A0";
-
-std::string_view space_before(char mark) { return mark == ':' ? wide_space : narrow_space; }
-
 }  // namespace
 
 const Audience* Referential::audience(std::string_view id) const {
@@ -50,25 +46,6 @@ const Axis& Referential::axis_of(std::string_view question) const {
 int Referential::minutes_of(std::string_view format) const {
   const auto found = minutes.find(format);
   return found != minutes.end() ? found->second : minutes.at("autre");
-}
-
-std::string typeset(std::string_view text) {
-  static constexpr std::string_view opening = "«", closing = "»";
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto rest = text.substr(i);
-    if (text[i] == '\'') {
-      out += "’";
-    } else if (text[i] == ' ' && rest.size() > 1 &&
-               std::string_view(":?!;").find(rest[1]) != std::string_view::npos) {
-      out += space_before(rest[1]);
-    } else if (text[i] == ' ' && (rest.substr(1).starts_with(closing) || out.ends_with(opening))) {
-      out += wide_space;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
 }
 
 std::string uncapitalised(std::string text) {

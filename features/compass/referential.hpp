@@ -138,8 +138,6 @@ class BadReferential : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Typography as France prints it: ’, and no-break spaces before : ? ! ; » and after «.
-std::string typeset(std::string_view text);
 // « Écoute » inside a sentence: « écoute ».
 std::string uncapitalised(std::string text);
 // « commune » at the beginning of one: « Commune ».

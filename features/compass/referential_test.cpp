@@ -47,10 +47,6 @@ TEST(Referential, shipped_can_be_used) {
   EXPECT_EQ(read->mention, "proposition par défaut");
 }
 
-TEST(Referential, is_typeset_as_france_prints) {
-  EXPECT_EQ(typeset("Qu'est-ce ? Oui : « non »"), "Qu’est-ce\u202F? Oui\u00A0: «\u00A0non\u00A0»");
-}
-
 TEST(Referential, says_the_line_of_a_missing_field_and_how_to_mend_it) {
   const auto problem = first_problem(with("    nom: Cohésion des acteurs\n", ""));
   EXPECT_EQ(problem.what, "Il manque « nom ».");

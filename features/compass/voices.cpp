@@ -79,7 +79,7 @@ web::Document voice_page(const VoiceView& view) {
 <div class="stack">
 <h1>Votre regard sur {}</h1>
 <p class="lead">Douze questions, trois minutes, sans compte. Choisissez à chaque fois la situation la plus proche d’aujourd’hui. Vous pouvez en passer. {}</p>
-<p class="note">{}<span>Votre réponse n’est jamais montrée seule{}: elle paraît avec quatre autres au moins. Elle peut aussi compter, de la même façon, pour l’intercommunalité ou le pays dont fait partie ce territoire.</span></p>
+<p class="note">{}<span>Votre réponse n’est jamais montrée seule{}: elle paraît avec quatre autres au moins. Elle peut aussi compter, de la même façon, pour l’intercommunalité et les autres groupes de communes dont ce territoire fait partie.</span></p>
 </div>
 {}
 <form class="stack stack--xl" method="post" action="{}">

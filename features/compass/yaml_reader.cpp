@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/values/text.hpp"
+#include "base/values/typeset.hpp"
 
 namespace compass {
 namespace {
@@ -56,7 +57,7 @@ std::optional<std::string> YamlReader::scalar(const YAML::Node& map, const char*
 }
 
 std::string YamlReader::text(const YAML::Node& map, const char* key) {
-  return typeset(scalar(map, key).value_or(""));
+  return text::typeset(scalar(map, key).value_or(""));
 }
 
 std::string YamlReader::plain(const YAML::Node& map, const char* key) {
@@ -129,7 +130,7 @@ std::vector<std::string> YamlReader::texts(
       note(element, fmt::format("Un élément de « {} » n'est pas un texte.", key),
           "Mettez-le entre guillemets droits : il contient sans doute « : ».");
     else
-      all.push_back(typeset(text::trim(element.Scalar())));
+      all.push_back(text::typeset(text::trim(element.Scalar())));
   }
   return all;
 }

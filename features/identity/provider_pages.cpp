@@ -98,7 +98,8 @@ web::Response let_in_by_provider(
   if (!email || !(visitor.email_verified || door.vouches_for_email))
     return shown(403, unproved_email_page(door.name));
   auto person = find_person(action.db, *email);
-  if (!person && !as_chosen(action.db, action.services.get<Settings>()).open)
+  const auto settings = as_chosen(action.db, action.services.get<Settings>());
+  if (!person && !may_enter(action.db, settings, *email, action.now))
     return shown(403, by_invitation_page());
   const auto name = name_from(visitor.name).value_or("");
   if (!person) person = add_person(action.db, *email, name, action.now);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/values/text.hpp"
+#include "base/values/typeset.hpp"
 #include "features/library/routes.hpp"
 
 namespace library {
@@ -86,7 +87,7 @@ class RowReader {
 
   void words(std::string_view column, std::string& into, std::size_t longest, bool needed) {
     if (!has(column)) return;
-    into = text::nfc(cell(column));
+    into = text::typeset(text::nfc(cell(column)));
     if (needed && into.empty()) problem(column, "La cellule est vide.");
     if (into.size() > longest)
       problem(column,

@@ -12,6 +12,7 @@
 #include "features/library/departures.hpp"
 #include "features/library/index.hpp"
 #include "features/library/routes.hpp"
+#include "features/library/snapshot.hpp"
 
 namespace library {
 namespace {
@@ -67,8 +68,11 @@ std::string label_of_value(store::Reader& db, std::string_view facet, const std:
   return territory ? territory->name : value;
 }
 
+// Every parameter has its list, be it empty: programs need not ask whether it is there.
 Json to_json(store::Reader& db, const std::vector<search::FacetCounts>& facets) {
   auto json = Json::object();
+  for (const auto axis : axes()) json[std::string(parameter(axis))] = Json::array();
+  json[std::string(region_facet)] = Json::array();
   for (const auto& facet : facets) {
     auto values = Json::array();
     for (const auto& count : facet.values)

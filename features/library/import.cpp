@@ -10,6 +10,7 @@
 
 #include "base/table/reading.hpp"
 #include "base/values/text.hpp"
+#include "base/values/typeset.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/store.hpp"
 
@@ -55,7 +56,7 @@ bool applies(Apply apply, const Imported& imported) {
 std::vector<std::string> phrases_of(std::string_view cell) {
   std::vector<std::string> phrases;
   for (const auto part : text::split(cell, '|')) {
-    auto phrase = text::nfc(text::trim(part));
+    auto phrase = text::typeset(text::nfc(text::trim(part)));
     if (!phrase.empty()) phrases.push_back(std::move(phrase));
   }
   return phrases;

@@ -176,6 +176,13 @@ TEST_F(Pages, json_has_the_shape_that_its_documentation_promises) {
     }
 }
 
+TEST_F(Pages, json_lists_every_facet_even_when_nothing_is_found) {
+  const auto nothing = json("/ressources.json?q=zzzz&type=outil");
+  EXPECT_EQ(nothing["total"], 0);
+  for (const auto axis : axes())
+    EXPECT_TRUE(nothing["facettes"][std::string(parameter(axis))].is_array()) << parameter(axis);
+}
+
 TEST_F(Pages, json_filters_and_pages_as_the_list_does) {
   EXPECT_EQ(json("/ressources.json?type=methode")["total"], 100);
   EXPECT_EQ(json("/ressources.json?q=&type=&theme=&niveau=&public=&etape=&odd=&territoire=&page=")

@@ -36,7 +36,7 @@ Html table_of(const Portrait& a, const Portrait& b) {
         share_in_table(b.ratios, indicator));
   return html(R"(
 <div class="table-scroll" tabindex="0" role="region" aria-label="Comparaison">
-<table class="table"><caption class="vh">Deux territoires côte à côte</caption>
+<table class="table table--pair"><caption class="vh">Deux territoires côte à côte</caption>
 <thead><tr><td></td><th class="num" scope="col">{}</th><th class="num" scope="col">{}</th></tr></thead>
 <tbody>{}</tbody></table></div>)",
       link_to(one), link_to(other), body);

@@ -86,19 +86,21 @@ Html belongings(const Profile& profile) {
       pairs);
 }
 
-std::string because(const std::vector<Likeness>& reasons) {
+// Under the name rather than in a column of its own: a phone shows the whole table.
+Html because(const std::vector<Likeness>& reasons) {
   std::string words;
   for (const auto likeness : reasons)
     words += (words.empty() ? "" : ", ") + std::string(label(likeness));
-  return words;
+  if (words.empty()) return {};
+  return html(R"(<span class="alike soft">Le plus proche par{} {}</span>)", "\u00A0:", words);
 }
 
 Html similar_row(const Portrait& here, const Portrait& other) {
   const auto& t = other.territory;
   return html(R"(
-<tr><th scope="row">{} <span class="soft">{}</span></th><td class="num">{}</td><td class="num">{}</td><td>{}</td></tr>)",
-      link_to(t), t.ref.kind == Kind::Departement ? "" : t.departement_name, in_words(t.population),
-      change_in_words(t), because(reasons(here, other)));
+<tr><th scope="row">{} <span class="soft">{}</span>{}</th><td class="num">{}</td><td class="num">{}</td></tr>)",
+      link_to(t), t.ref.kind == Kind::Departement ? "" : t.departement_name,
+      because(reasons(here, other)), in_words(t.population), change_in_words(t));
 }
 
 std::string plural_of(const Territory& t) {
@@ -121,7 +123,7 @@ Html similar_section(const Profile& profile) {
 <p class="soft">Taille, évolution, densité, âges, ménages et diplômes proches. <a href="{}">Comment c’est calculé</a></p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Territoires semblables">
 <table class="table"><caption class="vh">Territoires semblables {}</caption>
-<thead><tr><th scope="col">Nom</th><th class="num" scope="col">Habitants</th><th class="num" scope="col">Depuis 2016</th><th scope="col">Le plus proche par</th></tr></thead>
+<thead><tr><th scope="col">Nom</th><th class="num" scope="col">Habitants</th><th class="num" scope="col">Depuis 2016</th></tr></thead>
 <tbody>{}</tbody></table></div>
 <p><a href="{}">Comparer {} avec un autre territoire</a></p>
 </section>)",
