@@ -5,6 +5,7 @@
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
+#include "features/library/editing.hpp"
 #include "features/library/links.hpp"
 #include "features/library/routes.hpp"
 #include "features/library/store.hpp"
@@ -121,28 +122,31 @@ web::Response show_link(web::Page& page, const web::Editor&, const Ref& ref) {
 }
 
 web::Response change_address(web::Action& action, const web::Editor& editor, const Ref& ref) {
-  const auto resource = find(action.db, ref);
-  if (!resource) return web::answer(404, no_such_resource(ref.text()));
+  const auto found = edited(action.db, editor, ref);
+  if (!found) return found.error();
+  const auto& resource = found->resource;
   const auto typed = action.form.text("adresse");
   const auto url = Url::parse(typed);
-  if (const auto why = objection(action.db, *resource, url); !why.empty())
+  if (const auto why = objection(action.db, resource, url); !why.empty())
     return web::unprocessable(
-        link_page(*resource, find_link(action.db, ref), address_field(std::string(typed), why)));
-  auto changed = *resource;
+        link_page(resource, find_link(action.db, ref), address_field(std::string(typed), why)));
+  auto changed = resource;
   changed.url = *url;
-  save(action.db, changed, action.now);
+  save(action.db, changed, action.now,
+      {.by = found->editor.by(), .why = "La page a changé d’adresse.", .origin = Origin::Edition});
   activity::record(action.db,
       {.actor = editor.member().id.text(),
           .feature = "library",
           .what = "adresse-changee",
           .about = ref.text(),
-          .was = resource->url.text(),
+          .was = resource.url.text(),
           .became = url->text()},
       action.now);
   return web::see_other(paths::links().with("changee", "1"));
 }
 
 web::Response vouch_for(web::Action& action, const web::Editor& editor, const Ref& ref) {
+  if (const auto found = edited(action.db, editor, ref); !found) return found.error();
   auto link = find_link(action.db, ref);
   if (!link) return web::answer(404, no_such_resource(ref.text()));
   link->failures = 0;
