@@ -110,8 +110,8 @@ Look look_at(store::Reader& db, const Batch& batch) {
   return look_at(db, batch, content_of(db, batch.id));
 }
 
-Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look,
-    const Decision& asked, std::size_t most, Time now) {
+Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look, const Ticked& asked,
+    std::size_t most, Time now) {
   Brought brought;
   const auto by = batch.owner.text();
   // Looked at before the first write: what this very batch changes overtakes nobody.

@@ -38,7 +38,7 @@ struct Brought {
   std::size_t left = 0;       // asked for, and beyond `most`
 };
 // Brings in what is asked of a batch, `most` lines at most, in the caller's transaction.
-Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look,
-    const Decision& asked, std::size_t most, Time now);
+Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look, const Ticked& asked,
+    std::size_t most, Time now);
 
 }  // namespace library

@@ -83,8 +83,8 @@ std::string wrong_with(const Choices& choices) {
   return "";
 }
 
-Decision asked_by(const web::Fields& form) {
-  Decision asked{.all = form.has("tout")};
+Ticked asked_by(const web::Fields& form) {
+  Ticked asked{.all = form.has("tout")};
   const auto number = [](std::string_view text) {
     std::int64_t value = 0;
     for (const char c : text) {

@@ -144,20 +144,20 @@ void mark_done(store::Writer& db, const BatchId& id, const Done& done) {
   db.run(upsert_line, id, done.line, slug(done.outcome), done.title, done.ref, done.reason);
 }
 
-void ask(store::Writer& db, const BatchId& id, const Decision& asked, Time now) {
+void ask(store::Writer& db, const BatchId& id, const Ticked& asked, Time now) {
   const nlohmann::json json{{"all", asked.all}, {"lines", asked.lines}, {"seen", asked.seen}};
   db.run(update_asked, id, json.dump(), now);
 }
 
 void no_longer_ask(store::Writer& db, const BatchId& id) { db.run(update_asked, id, "", nullptr); }
 
-std::optional<Decision> asked_of(store::Reader& db, const BatchId& id) {
+std::optional<Ticked> asked_of(store::Reader& db, const BatchId& id) {
   const auto text = db.query(select_asked, id).first([](const store::Row& row) {
     return row.get<std::string>("asked");
   });
   if (!text) return std::nullopt;
   const auto json = nlohmann::json::parse(*text);
-  return Decision{.all = json.at("all").get<bool>(),
+  return Ticked{.all = json.at("all").get<bool>(),
       .lines = json.at("lines").get<std::set<std::int64_t>>(),
       .seen = json.at("seen").get<std::int64_t>()};
 }

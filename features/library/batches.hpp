@@ -59,14 +59,14 @@ void mark_done(store::Writer& db, const BatchId& id, const Done& done);
 
 // What waits for the job: the lines, or all that is sound; and the revision of the library that the
 // owner saw when they decided.
-struct Decision {
+struct Ticked {
   bool all = false;
   std::set<std::int64_t> lines = {};
   std::int64_t seen = 0;
 };
-void ask(store::Writer& db, const BatchId& id, const Decision& asked, Time now);
+void ask(store::Writer& db, const BatchId& id, const Ticked& asked, Time now);
 void no_longer_ask(store::Writer& db, const BatchId& id);
-std::optional<Decision> asked_of(store::Reader& db, const BatchId& id);
+std::optional<Ticked> asked_of(store::Reader& db, const BatchId& id);
 std::vector<BatchId> asked_for(store::Reader& db);
 std::optional<Batch> find_batch(store::Reader& db, const BatchId& id);
 
