@@ -36,14 +36,16 @@ const store::Sql select_link = R"sql(
     SELECT l.ref, l.url, l.visited_at, l.finding, l.status, l.failures, l.failing_since, l.moved_to,
            l.vouched_at
       FROM library_link l
-      JOIN library_resource r ON r.ref = l.ref AND r.url = l.url
+      JOIN library_resource r
+        ON r.ref = l.ref AND r.url = l.url AND r.gone_at IS NULL
      WHERE l.ref = $1)sql";
 
 const store::Sql select_dead = R"sql(
     SELECT l.ref, l.url, l.visited_at, l.finding, l.status, l.failures, l.failing_since, l.moved_to,
            l.vouched_at
       FROM library_link l
-      JOIN library_resource r ON r.ref = l.ref AND r.url = l.url
+      JOIN library_resource r
+        ON r.ref = l.ref AND r.url = l.url AND r.gone_at IS NULL
      WHERE l.failures >= $1
      ORDER BY l.failing_since, l.ref)sql";
 
@@ -51,14 +53,16 @@ const store::Sql select_moved = R"sql(
     SELECT l.ref, l.url, l.visited_at, l.finding, l.status, l.failures, l.failing_since, l.moved_to,
            l.vouched_at
       FROM library_link l
-      JOIN library_resource r ON r.ref = l.ref AND r.url = l.url
+      JOIN library_resource r
+        ON r.ref = l.ref AND r.url = l.url AND r.gone_at IS NULL
      WHERE l.moved_to <> ''
      ORDER BY l.visited_at, l.ref)sql";
 
 const store::Sql count_failing_links = R"sql(
     SELECT COUNT(*) AS links
       FROM library_link l
-      JOIN library_resource r ON r.ref = l.ref AND r.url = l.url
+      JOIN library_resource r
+        ON r.ref = l.ref AND r.url = l.url AND r.gone_at IS NULL
      WHERE l.failures > 0 AND l.failures < $1)sql";
 
 const store::Sql upsert_link = R"sql(
@@ -75,8 +79,9 @@ const store::Sql select_due = R"sql(
     SELECT r.ref, r.url
       FROM library_resource r
       LEFT JOIN library_link l ON l.ref = r.ref AND l.url = r.url
-     WHERE l.ref IS NULL OR (l.failures = 0 AND l.visited_at < $1)
-        OR (l.failures > 0 AND l.visited_at < $2)
+     WHERE r.gone_at IS NULL
+       AND (l.ref IS NULL OR (l.failures = 0 AND l.visited_at < $1)
+            OR (l.failures > 0 AND l.visited_at < $2))
      ORDER BY l.visited_at NULLS FIRST, r.number
      LIMIT $3)sql";
 
@@ -84,7 +89,7 @@ const store::Sql select_answering = R"sql(
     SELECT r.ref, r.url
       FROM library_resource r
       JOIN library_link l ON l.ref = r.ref AND l.url = r.url
-     WHERE l.finding = 'repond'
+     WHERE l.finding = 'repond' AND r.gone_at IS NULL
      ORDER BY l.visited_at DESC
      LIMIT $1)sql";
 
