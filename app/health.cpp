@@ -13,7 +13,8 @@ namespace {
 const store::Sql count_communes = R"sql(
     SELECT count(*) AS n FROM territory WHERE kind = 'commune')sql";
 
-const store::Sql count_resources = R"sql(SELECT count(*) AS n FROM library_resource)sql";
+const store::Sql count_resources = R"sql(
+    SELECT count(*) AS n FROM library_resource WHERE gone_at IS NULL)sql";
 
 constexpr std::uintmax_t least_free_bytes = 200u << 20;
 
