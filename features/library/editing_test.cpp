@@ -274,7 +274,7 @@ TEST_F(Editing, of_one_theme_cannot_merge_into_what_others_edit) {
   EXPECT_THAT(answer.body, HasSubstr("n’est pas parmi celles que vous éditez"));
 }
 
-class Importing : public Editing {
+class ImportingAgain : public Editing {
  protected:
   Imported again(
       const std::string& csv, Apply apply = Apply::SoundRows, Edited edited = Edited::Kept) {
@@ -292,7 +292,7 @@ class Importing : public Editing {
   }
 };
 
-TEST_F(Importing, again_keeps_what_an_editor_changed_and_says_so) {
+TEST_F(ImportingAgain, keeps_what_an_editor_changed_and_says_so) {
   const auto before = resource();
   edit(edith, 1, {{"titre", "Le titre d’Édith"}, {"details", "Plus long"}});
   for (const auto apply : {Apply::Preview, Apply::SoundRows}) {
@@ -308,7 +308,7 @@ TEST_F(Importing, again_keeps_what_an_editor_changed_and_says_so) {
   EXPECT_EQ(resource().details, "Plus long");
 }
 
-TEST_F(Importing, takes_in_what_the_file_changes_elsewhere_even_of_the_same_resource) {
+TEST_F(ImportingAgain, takes_in_what_the_file_changes_elsewhere_even_of_the_same_resource) {
   const auto before = resource();
   edit(edith, 1, {{"titre", "Le titre d’Édith"}});
   const auto newer = shipped_with(before.summary, "Un résumé venu du fichier");
@@ -322,7 +322,7 @@ TEST_F(Importing, takes_in_what_the_file_changes_elsewhere_even_of_the_same_reso
   EXPECT_EQ(kept()[0].made.origin, Origin::Import);
 }
 
-TEST_F(Importing, replaces_what_editors_changed_only_when_told_to) {
+TEST_F(ImportingAgain, replaces_what_editors_changed_only_when_told_to) {
   const auto before = resource();
   edit(edith, 1, {{"titre", "Le titre d’Édith"}});
   again(shipped(), Apply::SoundRows, Edited::Replaced);
@@ -330,7 +330,7 @@ TEST_F(Importing, replaces_what_editors_changed_only_when_told_to) {
   EXPECT_THAT(kept(), SizeIs(3));
 }
 
-TEST_F(Importing, leaves_away_what_was_withdrawn) {
+TEST_F(ImportingAgain, leaves_away_what_was_withdrawn) {
   {
     auto db = site.database().write();
     withdraw(*db, Ref::numbered(42), "km1", "Trop ancienne.", std::nullopt, LibrarySite::now);

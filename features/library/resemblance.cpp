@@ -17,7 +17,8 @@ const store::Sql select_names = R"sql(
 
 std::set<std::string> words_of(std::string_view title) {
   std::set<std::string> words;
-  for (const auto word : text::split(text::fold(title), ' '))
+  const auto folded = text::fold(title);  // the words below are parts of it
+  for (const auto word : text::split(folded, ' '))
     if (!word.empty()) words.emplace(word);
   return words;
 }

@@ -132,7 +132,8 @@ TEST(Titles, take_our_own_exports_for_people_back) {
   LibrarySite site;
   auto db = site.database().write();
   const auto resources = find(*db, {Ref::parse("r042").value(), Ref::parse("r100").value()});
-  const auto file = table::to_csv(for_people(resources, "https://km1.example"));
+  const auto file =
+      table::to_csv(for_people(resources, "https://km1.example", "Premier Kilomètre"));
   const auto plan = plan_table(*db, table::read_csv(file).value(), Edited::Kept).value();
   for (const auto& planned : plan) EXPECT_EQ(planned.outcome, Outcome::Unchanged) << planned.title;
 }
