@@ -1,7 +1,7 @@
+#include "features/library/trials.hpp"
 #include "features/compass/asked_test.hpp"
 #include "features/compass/vicinity.hpp"
 #include "features/identity/identity.hpp"
-#include "features/library/trials.hpp"
 
 using testing::AllOf;
 using testing::Contains;
@@ -50,7 +50,8 @@ class TriedResources : public Compass {
   std::vector<std::string> reasons(const std::string& ref) {
     std::vector<std::string> all;
     const auto answer = site.get("/boussole.json?territoire=commune:23096");
-    for (const auto& step : json::parse(answer.body)["etapes"]) {
+    const auto parsed = json::parse(answer.body);
+    for (const auto& step : parsed["etapes"]) {
       double sum = 0;
       for (const auto& reason : step["raisons"]) sum += reason["poids"].get<double>();
       EXPECT_NEAR(sum, step["score"].get<double>(), 0.05);
@@ -68,8 +69,8 @@ TEST_F(TriedResources, say_where_when_the_place_is_like_home) {
   const auto other = like_gueret();
   EXPECT_THAT(reasons("r042"), Not(Contains(HasSubstr("Essayé"))));
   tried("r042", other.ref);
-  EXPECT_THAT(reasons("r042"),
-      Contains("Essayé " + territory::at(other) + ", territoire comme le vôtre"));
+  EXPECT_THAT(
+      reasons("r042"), Contains("Essayé " + territory::at(other) + ", territoire comme le vôtre"));
 }
 
 TEST_F(TriedResources, say_the_nearest_of_several_places) {
@@ -80,7 +81,8 @@ TEST_F(TriedResources, say_the_nearest_of_several_places) {
   EXPECT_THAT(reasons("r043"), Contains("Essayé dans la Creuse, près de chez vous"));
 }
 
-TEST_F(TriedResources, say_nothing_of_places_that_are_neither_near_nor_alike_nor_would_do_it_again) {
+TEST_F(
+    TriedResources, say_nothing_of_places_that_are_neither_near_nor_alike_nor_would_do_it_again) {
   tried("r042", {territory::Kind::Commune, "75056"});
   tried("r043", gueret, library::Again::No);
   EXPECT_THAT(reasons("r042"), Not(Contains(HasSubstr("Essayé"))));

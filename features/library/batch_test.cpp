@@ -119,7 +119,7 @@ TEST_F(Batches, bring_in_the_ticked_rows_then_the_rest_once) {
   edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(edith.get(page).body)}});
   EXPECT_EQ(resources(), 2u);
   EXPECT_THAT(edith.get(page).body,
-      AllOf(HasSubstr("2 ressources ajoutées"), HasSubstr("Il ne reste rien à décider")));
+      AllOf(HasSubstr("2\u00A0ressources ajoutées"), HasSubstr("Il ne reste rien à décider")));
   const auto deeds = activity::about(*people.database.read(), "library", "r001");
   ASSERT_THAT(deeds, SizeIs(1));
   EXPECT_EQ(deeds[0].deed.what, "ressource-importee");
@@ -151,8 +151,8 @@ TEST_F(Batches, show_differences_and_leave_what_somebody_changed_meanwhile) {
     db->commit();
   }
   const auto answer = edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(body)}});
-  EXPECT_THAT(
-      edith.follow(answer).body, HasSubstr("1 ressource a été modifiée par quelqu’un d’autre"));
+  EXPECT_THAT(edith.follow(answer).body,
+      HasSubstr("1\u00A0ressource a été modifiée par quelqu’un d’autre"));
   EXPECT_EQ(found("r002")->title, "Un atelier");
 
   // Looked at again, it may come in; what the other wrote stays.
@@ -198,7 +198,7 @@ TEST_F(Batches, survive_until_they_are_abandoned_or_kept_long_enough) {
 
   const auto kept = bring(edith, titles + two);
   jobs::Run run(people.database, [&] { return people.now + batch_kept + std::chrono::hours(1); });
-  EXPECT_EQ(erase_what_was_kept_long_enough(run), "1 fichier effacé.");
+  EXPECT_EQ(erase_what_was_kept_long_enough(run), "1\u00A0fichier effacé.");
   EXPECT_EQ(edith.get(kept).status, 404);
 }
 
@@ -219,7 +219,7 @@ TEST_F(Batches, too_large_to_wait_for_are_brought_in_by_a_job) {
   bring_in_what_is_asked(run);
   EXPECT_EQ(resources(), 620u);
   EXPECT_FALSE(something_is_asked(*people.database.read(), people.now));
-  EXPECT_THAT(edith.get(page).body, HasSubstr("620 ressources ajoutées"));
+  EXPECT_THAT(edith.get(page).body, HasSubstr("620\u00A0ressources ajoutées"));
 }
 
 TEST_F(Batches, of_a_site_ask_for_its_words_then_update_what_came_before) {
@@ -234,7 +234,8 @@ TEST_F(Batches, of_a_site_ask_for_its_words_then_update_what_came_before) {
   EXPECT_EQ(wrong.status, 422);
   edith.post(page + "/correspondances",
       {{"contenu", "post"}, {"editeur", "Pays des Sources"}, {"type", "exemple"}, {"theme", ""},
-          {"mot:category:jeunesse-et-education", "themes:jeunesse"}});
+          {"mot:category:jeunesse-et-education", "themes:jeunesse"},
+          {"mot:category:vie-du-pays", "themes:ruralite"}});
   EXPECT_THAT(edith.get(page).body, HasSubstr("À décider (3)"));
   edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(edith.get(page).body)}});
   EXPECT_EQ(resources(), 3u);
@@ -246,7 +247,7 @@ TEST_F(Batches, of_a_site_ask_for_its_words_then_update_what_came_before) {
   page = bring(edith, project_file("tests/wordpress/pays-des-sources-later.xml"), "export.xml");
   const auto words = edith.follow(edith.get(page)).body;
   EXPECT_THAT(words, AllOf(HasSubstr("value=\"Pays des Sources\""),
-                         HasSubstr("value=\"themes:jeunesse\" selected")));
+                         HasSubstr("value=\"themes:ruralite\" selected")));
   edith.post(page + "/correspondances",
       {{"contenu", "post"}, {"editeur", "Pays des Sources"}, {"type", "exemple"}});
   const auto body = edith.get(page).body;

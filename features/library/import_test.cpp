@@ -38,8 +38,8 @@ class Importing : public testing::Test {
 TEST_F(Importing, has_brought_in_the_whole_catalogue_with_its_places) {
   EXPECT_EQ(count(*site.database().read()), 423u);
   const auto resource = found("r042").value();
-  EXPECT_EQ(
-      resource.title, "Bonnes nouvelles des territoires : nouveaux besoins, nouvelles réponses");
+  EXPECT_EQ(resource.title,
+      "Bonnes nouvelles des territoires\u00A0: nouveaux besoins, nouvelles réponses");
   EXPECT_THAT(resource.themes, testing::ElementsAre("cooperation", "financement", "ingenierie"));
   EXPECT_THAT(resource.needs, testing::Not(IsEmpty()));
 }

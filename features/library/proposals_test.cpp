@@ -159,14 +159,14 @@ TEST_F(Proposing, ends_in_the_library_where_search_finds_it_at_once) {
   fields[1].second = "Zorglub, covoiturage entre voisins";
   const auto accepted = as(edith, reading(id), fields);
   EXPECT_EQ(accepted.status, 303);
-  EXPECT_EQ(accepted.location, "/ressources/r424?publiee=1");
+  EXPECT_EQ(accepted.location, "/ressources/r458?publiee=1");
   EXPECT_THAT(site.follow(accepted).body,
       AllOf(HasSubstr("on la trouve dès maintenant"), HasSubstr("Guéret")));
-  EXPECT_THAT(site.get("/ressources?q=zorglub").body, HasSubstr("/ressources/r424"));
-  EXPECT_THAT(as(marie, send).body, HasSubstr("Publiée, r424"));
+  EXPECT_THAT(site.get("/ressources?q=zorglub").body, HasSubstr("/ressources/r458"));
+  EXPECT_THAT(as(marie, send).body, HasSubstr("Publiée, r458"));
   EXPECT_EQ(as(edith, reading(id), fields).status, 409);  // decided once
   auto db = site.database().read();
-  const auto all = versions(*db, find(*db, Ref::numbered(424)).value());
+  const auto all = versions(*db, find(*db, Ref::numbered(458)).value());
   ASSERT_THAT(all, SizeIs(1));
   EXPECT_EQ(all[0].made.by, marie.id.text());
   EXPECT_EQ(all[0].made.origin, Origin::Proposal);

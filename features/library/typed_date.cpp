@@ -37,7 +37,7 @@ std::optional<PartialDate> typed_date(std::string_view text) {
   const auto day = words.size() < 3    ? std::optional(0)
                    : words[0] == "1er" ? std::optional(1)
                                        : number(words[0]);
-  if (!year || !in || !day) return std::nullopt;
+  if (!year || !in || !day || *year < 1000) return std::nullopt;
   auto written = fmt::format("{:04}", *year);
   if (words.size() > 1) written += fmt::format("-{:02}", *in);
   if (words.size() > 2) written += fmt::format("-{:02}", *day);

@@ -121,7 +121,10 @@ Cells cells_for(const wordpress::Item& item, const wordpress::Site& site, const 
       {"territory_codes", choices.territory_codes}, {"language", "fr"}, {"format", ""},
       {"summary", wordpress::summary_of(item)},
       {"details", is_file ? "" : wordpress::details_of(item, site)}};
-  for (const auto& term : item.terms) {
+  auto terms = item.terms;  // categories say more than tags, and only three themes are kept
+  std::ranges::stable_partition(
+      terms, [](const wordpress::Term& term) { return term.taxonomy == "category"; });
+  for (const auto& term : terms) {
     const auto chosen = choices.terms.find(key_of(term));
     if (chosen == choices.terms.end()) continue;
     if (const auto ours = word_of_ours(chosen->second)) add(cells, ours->first, ours->second);
@@ -217,13 +220,15 @@ Result<Choices, std::string> choices_from_json(std::string_view text) {
   if (!choices.theme.empty() && !find_term(Axis::Theme, choices.theme))
     return refuse(
         fmt::format("« theme » : « {} » ne fait pas partie du vocabulaire.", choices.theme));
-  for (const auto& kind : json.value("contenus", nlohmann::json::array({"post"}))) {
+  const auto kinds = json.value("contenus", nlohmann::json::array({"post"}));
+  for (const auto& kind : kinds) {
     if (kind != "post" && kind != "page" && kind != "attachment")
       return refuse(fmt::format(
           "« contenus » : {} n’est ni \"post\", ni \"page\", ni \"attachment\".", kind.dump()));
     choices.kinds.insert(kind.get<std::string>());
   }
-  for (const auto& [word, ours] : json.value("mots", nlohmann::json::object()).items()) {
+  const auto words = json.value("mots", nlohmann::json::object());
+  for (const auto& [word, ours] : words.items()) {
     if (!ours.is_string() || (ours != "" && !word_of_ours(ours.get<std::string>())))
       return refuse(
           fmt::format("« mots », {} : {} ne fait pas partie du vocabulaire.", word, ours.dump()));

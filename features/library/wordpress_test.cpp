@@ -115,8 +115,8 @@ TEST_F(FromWordPress, what_is_here_already_by_another_way_is_left_alone) {
 TEST(Titles, are_understood_in_french_and_words_become_slugs) {
   const auto csv = table::read_csv(
       "Référence;Titre;Thèmes;Pour qui;Étapes (par défaut);Date;Inconnue\n"
-      "r042;Un;Biodiversité, eau et paysages, Mobilité;Élu·es locaux;s'engager ; "
-      "Agir;27/11/2025;x\n")
+      "r042;Un;Biodiversité, eau et paysages, Mobilité;Élu·es locaux;\"s'engager ; "
+      "Agir\";27/11/2025;x\n")
                        .value();
   const auto titles = read_titles(csv.columns);
   EXPECT_THAT(titles.left_out, testing::ElementsAre("Inconnue"));
