@@ -51,7 +51,8 @@ std::vector<Html> session_row(const Session& session, bool here) {
       plain(in_french(day_of(session.began_at))), plain(in_french(day_of(session.seen_at))),
       html(
           R"(<form method="post" action="{}"><button class="linkish">{}<span class="vh"> {}</span></button></form>)",
-          paths::end_session(session.id), here ? "Se déconnecter" : "Fermer", session.device)};
+          here ? paths::sign_out() : paths::end_session(session.id),
+          here ? "Se déconnecter" : "Fermer", session.device)};
 }
 
 Html sessions(const Account& view) {

@@ -101,9 +101,12 @@ web::Response show_palette(web::Page& page, const web::Admin&) {
 }
 
 web::Response show_palette_preview(web::Page& page, const web::Admin&) {
-  return web::file(
-      "text/css; charset=utf-8", preview_sheet(palette_from(page.db, page.query).typed))
-      .kept(web::Keep::Private);
+  auto palette = palette_from(page.db, page.query).typed;
+  // What would read badly is not shown: the nearest that reads well is.
+  const std::array<Colour*, 3> all{&palette.action, &palette.action_dark, &palette.accent};
+  for (const auto& problem : problems(palette))
+    *all[static_cast<std::size_t>(problem.role)] = problem.instead;
+  return web::file("text/css; charset=utf-8", preview_sheet(palette)).kept(web::Keep::Private);
 }
 
 web::Response save_palette(web::Action& action, const web::Admin& admin) {

@@ -78,7 +78,7 @@ web::Document palette_page(const PaletteForm& form) {
 <div class="wrap wrap--narrow band--first stack stack--xl">{}
 <div class="stack"><h1>Les couleurs du site</h1><p class="lead">Choisissez, regardez, puis adoptez. Une couleur qui se lirait mal est refusée, et la plus proche qui convient vous est proposée.</p>{}{}</div>
 <form class="stack stack--l" method="get" action="{}"><div class="columns columns--3">{}</div><p><button class="button button--quiet">Regarder ces couleurs</button></p></form>
-<section class="stack" aria-labelledby="apercu"><h2 id="apercu">Le jour, la nuit</h2><div class="columns columns--2">{}{}</div><div class="cluster">{}</div></section></div>)",
+<section class="stack" aria-labelledby="apercu"><h2 id="apercu">Le jour, la nuit</h2>{}<div class="columns columns--2">{}{}</div><div class="cluster">{}</div></section></div>)",
           sections(paths::palette()), look::refused(fields),
           when(form.saved,
               [] {
@@ -86,8 +86,10 @@ web::Document palette_page(const PaletteForm& form) {
                     look::Tone::Success, html("<p>Ces couleurs sont enregistrées, et déjà visibles "
                                               "sur tout le site.</p>"));
               }),
-          paths::palette(), each(fields, look::field), sample("clair", "Le jour"),
-          sample("sombre", "La nuit"), choosing(form)),
+          paths::palette(), each(fields, look::field),
+          when(!is_sound(form),
+              [] { return html("<p>Voici les couleurs les plus proches qui conviennent.</p>"); }),
+          sample("clair", "Le jour"), sample("sombre", "La nuit"), choosing(form)),
       .section = "compte",
       .head = html(R"(<link rel="stylesheet" href="{}">)", sheet),
       .indexed = false};

@@ -29,7 +29,7 @@ async function come_in(page, email, name) {
   if (!name) return;
   await see(page, 'Bienvenue');
   await page.fill('#nom', name);
-  await page.click('text=Continuer');
+  await page.click('main button:has-text("Continuer")');
 }
 
 // What an application shows (RFC 6238), `ahead` half minutes from now.

@@ -61,7 +61,7 @@ async function come_in(page, name) {
   await page.click('main button:has-text("Se connecter")');
   await see(page, 'Bienvenue');
   await page.fill('#nom', name);
-  await page.click('text=Continuer');
+  await page.click('main button:has-text("Continuer")');
 }
 
 // Another person, in a browser of their own, until `steps` are done.
@@ -92,7 +92,7 @@ journey('A resource is proposed, read, and found at once', everyone, async (page
   await page.fill('#adresse', `exemple.fr/${odd}?utm_source=lettre`);
   await page.fill('#titre', `${odd} : covoiturage autour de Guéret`);
   await page.fill('#resume', 'Des habitants partagent leurs trajets vers le travail en milieu rural.');
-  await page.click('text=Continuer');
+  await page.click('main button:has-text("Continuer")');
   await see(page, 'Vérifiez, corrigez, envoyez');
   assert.ok(await page.locator('input[name=theme][value=mobilite]').isChecked(), 'mobility is suggested');
   assert.ok(await page.locator('input[name=territoires][value="commune:23096"]').isChecked(), 'the place is understood');
@@ -182,7 +182,7 @@ journey('A long text is seen as it will be read before it is kept', everyone, as
   if (person.scripts) await check(page, 'modifier');
   await page.click('text=Enregistrer cette version');
   await see(page, 'Pour en savoir plus');
-  await check(page, 'ressource');
+  if (person.scripts) await check(page, 'ressource');
 });
 
 journey('What is withdrawn says why, and comes back', once, async (page) => {

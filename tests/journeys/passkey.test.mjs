@@ -34,7 +34,7 @@ async function come_in(page, email) {
   await page.click('main button:has-text("Se connecter")');
   await see(page, 'Bienvenue');
   await page.fill('#nom', 'Marie Durand');
-  await page.click('text=Continuer');
+  await page.click('main button:has-text("Continuer")');
   await see(page, 'Votre compte');
 }
 
