@@ -90,6 +90,7 @@ journey('An administrator gives the site its name, colours, logo and texts', onc
 
   await page.goto('/administration/instance/territoires');
   await page.fill('[name=territoire]', 'Grand Guéret');
+  await page.press('[name=territoire]', 'Escape');
   await page.click('button:has-text("Mettre en avant ce territoire")');
   if (await page.locator('input[type=radio][name=territoire_choisi]').count()) {
     await page.locator('input[type=radio][name=territoire_choisi]').first().check();

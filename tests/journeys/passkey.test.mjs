@@ -86,7 +86,7 @@ for (const screen of ['phone', 'desktop'])
       await page.goto('/compte');
       await page.click('text=Se déconnecter');
       await page.click('text=Avec une clé d’accès');
-      await see(page, 'Cette clé n’ouvre aucun compte d’ici');
+      await page.waitForSelector('text=Cette clé n’ouvre aucun compte d’ici');
       assert.deepEqual(someone.trouble, []);
     } finally {
       await context.close();
