@@ -26,7 +26,7 @@ struct ServerConfig {
   std::vector<std::string> trusted_proxies = {};
   std::filesystem::path access_log = {};  // one JSON line a request; "-": standard output
 
-  VisitCounter* visits = nullptr;         // counts pages that people see; empty: nobody counts
+  VisitCounter* visits = nullptr;  // counts pages that people see; empty: nobody counts
 
   int threads = 2;  // event loops
   bool cache = true;
