@@ -9,6 +9,7 @@
 #include "features/activity/activity.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
+#include "features/library/batch_routes.hpp"
 #include "features/library/routes.hpp"
 #include "features/organisation/routes.hpp"
 
@@ -124,6 +125,8 @@ web::Response show_administration(web::Page&, const web::Admin&) {
       Entry{paths::jobs(), "Tâches", "Ce que le site fait tout seul\u00A0; lancer, arrêter."},
       Entry{paths::held_letters(), "Courrier",
           "Ce qui n’a pas pu partir, ou dont on ne sait pas s’il est parti."},
+      Entry{library::paths::batches(), "Importer",
+          "Apporter à la bibliothèque un tableau, ou les pages d’un site WordPress."},
       Entry{library::paths::reports(), "Signalements",
           "Ce que visiteurs et membres trouvent faux ou cassé."},
       Entry{library::paths::links(), "Liens",
