@@ -20,7 +20,7 @@ constexpr int rows_a_page = 100;
 
 std::string object(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor) return "";
-  if (const auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
+  if (auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
   if (deed.feature == "instance") return std::string(instance::setting_in_words(deed.about));
   const bool of_a_person = web::PersonId::parse(deed.about) || deed.about == activity::forgotten;
   return of_a_person ? name_of(db, deed.about) : deed.about;
