@@ -129,9 +129,15 @@ void Ranking::add_nearest() {
     std::uint32_t layer;
     std::uint32_t document;
   };
-  // The least of the nearest on top, so that it leaves first.
-  const auto nearer = [](const Near& a, const Near& b) { return a.nearness > b.nearness; };
   std::vector<Near> nearest;
+  float threshold = 0;
+  const auto keep_the_nearest = [&] {
+    if (nearest.size() <= nearest_reranked) return;
+    const auto last = nearest.begin() + nearest_reranked - 1;
+    std::ranges::nth_element(nearest, last, std::ranges::greater{}, &Near::nearness);
+    nearest.resize(nearest_reranked);
+    threshold = nearest.back().nearness;
+  };
   thread_local std::vector<float> answers;
   for (std::uint32_t l = 0; l < state_.layers.size(); ++l) {
     const auto& ground = *state_.layers[l].pile;
@@ -142,17 +148,13 @@ void Ranking::add_nearest() {
     answers.resize(ground.size());
     cosines(asked_, &ground.vectors[0], answers);
     for (std::uint32_t d = 0; d < answers.size(); ++d) {
-      const auto value = answers[d];
-      if (nearest.size() == nearest_reranked && value <= nearest.front().nearness) continue;
-      if (value <= 0 || !others.test(d)) continue;
-      if (nearest.size() == nearest_reranked) {
-        std::ranges::pop_heap(nearest, nearer);
-        nearest.pop_back();
-      }
-      nearest.push_back({value, l, d});
-      std::ranges::push_heap(nearest, nearer);
+      if (answers[d] <= threshold || !others.test(d)) continue;
+      nearest.push_back({answers[d], l, d});
+      // Cut back now and then rather than kept in order: most of what comes early leaves again.
+      if (nearest.size() == 4 * nearest_reranked) keep_the_nearest();
     }
   }
+  keep_the_nearest();
   for (const auto& near : nearest) candidates_.push_back({near.layer, near.document, 0});
 }
 
