@@ -41,10 +41,10 @@ Sources read_sources(const std::filesystem::path& data) {
 
 std::string fingerprint_of(const Sources& sources) {
   std::string all(reading);
-  for (const auto* part :
-      {&sources.tables.communes, &sources.tables.former_communes, &sources.tables.epci,
-          &sources.tables.arrondissements, &sources.tables.departements, &sources.tables.regions,
-          &sources.tables.census, &sources.communes, &sources.areas, &sources.overseas}) {
+  for (const auto* part : {&sources.tables.communes, &sources.tables.former_communes,
+           &sources.tables.old_names, &sources.tables.epci, &sources.tables.arrondissements,
+           &sources.tables.departements, &sources.tables.regions, &sources.tables.census,
+           &sources.communes, &sources.areas, &sources.overseas}) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
     unsigned size = 0;
     if (EVP_Digest(part->data(), part->size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
@@ -134,6 +134,7 @@ Imported import_reference(store::Database& database, const std::filesystem::path
   save_all(db, reference.regions);
   save_france(db, reference.france);
   for (const auto& former : reference.formers) save(db, former);
+  for (const auto& old : reference.old_names) save(db, old);
   progress("Territoires semblables et voisins", 4, steps);
   save_kin(db, reference.communes);
   save_kin(db, reference.epci);

@@ -18,6 +18,9 @@ const store::Sql select_names = R"sql(
 const store::Sql select_former_names = R"sql(
   SELECT code, name, commune FROM territory_former WHERE name <> '' ORDER BY code)sql";
 
+const store::Sql select_old_names = R"sql(
+  SELECT code, name, commune FROM territory_old_name ORDER BY code, until)sql";
+
 constexpr std::array<std::string_view, 4> articles{"le ", "la ", "les ", "l "};
 
 class Builder {
@@ -43,14 +46,13 @@ class Builder {
       if (value > 0) index_->by_postcode.emplace_back(value, number);
     }
   }
-  void add_former(const store::Row& row) {
-    const auto now = communes_.find(row.get<std::string>("commune"));
-    if (now == communes_.end()) return;
-    auto& entry =
-        add(Kind::Commune, row.get<std::string_view>("code"), row.get<std::string_view>("name"));
-    entry.former = true;
-    entry.detail = now->second;
-    entry.departement = index_->entries[now->second].departement;
+  void add_former(const store::Row& row) { add_old(row, row.get<std::string_view>("code")); }
+  // Its code, often that of the commune of today, does not lead to the name.
+  void add_bygone(const store::Row& row) {
+    if (auto* entry = add_old(row, "")) {
+      entry->bygone = true;
+      entry->renamed = row.get<std::string_view>("code") == row.get<std::string_view>("commune");
+    }
   }
 
   std::shared_ptr<const Names::Index> done() {
@@ -63,6 +65,16 @@ class Builder {
   }
 
  private:
+  NameEntry* add_old(const store::Row& row, std::string_view code) {
+    const auto now = communes_.find(row.get<std::string>("commune"));
+    if (now == communes_.end()) return nullptr;
+    auto& entry = add(Kind::Commune, code, row.get<std::string_view>("name"));
+    entry.former = true;
+    entry.detail = now->second;
+    entry.departement = index_->entries[now->second].departement;
+    return &entry;
+  }
+
   NameEntry& add(Kind kind, std::string_view code, std::string_view name) {
     auto& text = index_->text;
     const auto place = [&](std::string_view part) {
@@ -210,7 +222,8 @@ Match Names::Index::match(std::uint32_t number, Fit fit) const {
   if (entry.former) {
     const auto& now = entries[entry.detail];
     match.ref.code = code(now);
-    match.context += ", aujourd’hui dans " + std::string(name(now));
+    match.context += entry.renamed ? ", aujourd’hui " : ", aujourd’hui dans ";
+    match.context += name(now);
   } else if (entry.kind == Kind::Epci || entry.kind == Kind::Project) {
     const auto& type = types[entry.detail];
     match.context = (type.empty() ? "territoire de projet" : type) + ", " + departement_name;
@@ -231,6 +244,7 @@ std::shared_ptr<const Names::Index> build_names(store::Reader& db) {
   Builder builder;
   db.query(select_names).each([&](const store::Row& row) { builder.add(row); });
   db.query(select_former_names).each([&](const store::Row& row) { builder.add_former(row); });
+  db.query(select_old_names).each([&](const store::Row& row) { builder.add_bygone(row); });
   return builder.done();
 }
 

@@ -21,7 +21,9 @@ struct NameEntry {
   std::uint8_t article = 0;  // bytes of the key that are an article: « le  »
   Kind kind = Kind::Commune;
   bool former = false;
-  bool by_code_only = false;      // the département of Paris: its name means the commune
+  bool bygone = false;        // nobody’s name any more: known to those who look for a place only
+  bool renamed = false;       // an old name of the very same commune
+  bool by_code_only = false;  // the département of Paris: its name means the commune
   std::uint16_t departement = 0;  // number in `departements`
   std::uint32_t population = 0;
   float magnitude = 1;       // log10 of the population

@@ -76,6 +76,21 @@ TEST_F(NamesTest, of_old_communes_lead_to_the_commune_of_today_and_say_so) {
   EXPECT_TRUE(found[0].former);
 }
 
+TEST_F(NamesTest, that_communes_bore_before_lead_to_the_commune_and_say_so) {
+  auto db = site().database().read();
+  const auto found = site().names().find(*db, "saint ouen", 1);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].context, "Seine-Saint-Denis, aujourd’hui Saint-Ouen-sur-Seine");
+  const auto joined = site().names().find(*db, "arlod", 1);
+  ASSERT_EQ(joined.size(), 1u);
+  EXPECT_EQ(joined[0].ref.text(), "commune:01033");
+  EXPECT_EQ(joined[0].context, "Ain, aujourd’hui dans Valserhône");
+  const auto renamed = site().names().find(*db, "Bellegarde", 1);
+  ASSERT_EQ(renamed.size(), 1u);
+  EXPECT_EQ(renamed[0].context, "Ain, aujourd’hui Valserhône");
+  EXPECT_EQ(exactly("93070"), std::vector<std::string>{"commune:93070"});
+}
+
 TEST_F(NamesTest, forgive_a_typing_mistake) {
   for (const auto* typed : {"guerret", "geuret", "gueret", "guret", "gueretz"})
     EXPECT_EQ(first(typed), "commune:23096") << typed;

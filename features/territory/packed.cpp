@@ -51,6 +51,7 @@ ReferenceFiles read_reference_files(const std::filesystem::path& data) {
   const auto places = data / "territoires";
   return {.communes = read_data(places / "communes-2026.csv"),
       .former_communes = read_data(places / "communes-anciennes-2026.csv"),
+      .old_names = read_data(places / "communes-noms-anciens.csv"),
       .epci = read_data(places / "epci-2026.csv"),
       .arrondissements = read_data(places / "arrondissements-2026.json"),
       .departements = read_data(places / "departements-2026.json"),

@@ -155,12 +155,13 @@ Reference read_reference(const ReferenceFiles& files) {
   Reference all;
   const auto communes = csv_of(files.communes, "communes");
   const auto formers = csv_of(files.former_communes, "communes anciennes");
+  const auto old_names = csv_of(files.old_names, "noms anciens");
   const auto groups = csv_of(files.epci, "EPCI");
   const auto departements = nlohmann::json::parse(files.departements);
   const auto arrondissements = nlohmann::json::parse(files.arrondissements);
   all.departements = areas_of(Kind::Departement, departements);
   all.regions = areas_of(Kind::Region, nlohmann::json::parse(files.regions));
-  for (const auto* csv : {&communes, &formers, &groups})
+  for (const auto* csv : {&communes, &formers, &old_names, &groups})
     all.bad.insert(all.bad.end(), csv->bad.begin(), csv->bad.end());
 
   std::unordered_map<std::string, std::string> area_names;
@@ -193,6 +194,9 @@ Reference read_reference(const ReferenceFiles& files) {
         std::string(row.text("commune_actuelle"))});
     successors.erase(code);
   }
+  for (const auto& row : old_names.rows)
+    all.old_names.push_back({std::string(row.text("code")), typographic(row.text("nom")),
+        std::string(row.text("commune_actuelle")), std::string(row.text("jusqu_au"))});
   for (const auto& [old, now] : successors)
     if (!by_code.contains(old)) all.formers.push_back({old, "", "fusion", now});
 

@@ -18,6 +18,14 @@ struct Former {
   std::string commune;
 };
 
+// A name that a commune bore, or that of a commune which is part of another.
+struct OldName {
+  std::string code;  // the official code then, often that of today
+  std::string name;
+  std::string commune;
+  std::string until;  // the day of the change: 1998-01-04
+};
+
 struct Reference {
   std::vector<Portrait> communes;
   std::vector<Portrait> epci;  // and EPT
@@ -25,6 +33,7 @@ struct Reference {
   std::vector<Portrait> regions;
   Portrait france;
   std::vector<Former> formers;
+  std::vector<OldName> old_names;
   std::vector<table::BadRow> bad;
 };
 
@@ -32,9 +41,9 @@ struct Reference {
 std::string read_data(const std::filesystem::path& file);
 
 struct ReferenceFiles {
-  std::string communes, former_communes, epci;         // CSV
-  std::string arrondissements, departements, regions;  // JSON
-  std::string census;                                  // CSV
+  std::string communes, former_communes, old_names, epci;  // CSV
+  std::string arrondissements, departements, regions;      // JSON
+  std::string census;                                      // CSV
 };
 ReferenceFiles read_reference_files(const std::filesystem::path& data);
 Reference read_reference(const ReferenceFiles& files);

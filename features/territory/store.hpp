@@ -37,6 +37,7 @@ void clear_reference(store::Writer& db);  // all but projects
 void save(store::Writer& db, const Portrait& portrait);
 void save_france(store::Writer& db, const Portrait& france);
 void save(store::Writer& db, const Former& former);
+void save(store::Writer& db, const OldName& old);
 void save(store::Writer& db, const Map& map);
 void save(store::Writer& db, const Outline& outline);
 void save_kin(store::Writer& db, const Ref& ref, std::string_view alike, std::string_view around);

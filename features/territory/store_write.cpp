@@ -6,6 +6,7 @@ namespace {
 
 const store::Sql clear_territories = R"sql(DELETE FROM territory WHERE kind <> 'projet')sql";
 const store::Sql clear_formers = R"sql(DELETE FROM territory_former)sql";
+const store::Sql clear_old_names = R"sql(DELETE FROM territory_old_name)sql";
 const store::Sql clear_kin = R"sql(DELETE FROM territory_kin)sql";
 const store::Sql clear_maps = R"sql(DELETE FROM territory_map)sql";
 const store::Sql clear_outlines = R"sql(DELETE FROM territory_outline)sql";
@@ -30,6 +31,9 @@ const store::Sql save_territory = R"sql(
 const store::Sql insert_former = R"sql(
   INSERT INTO territory_former (code, name, type, commune) VALUES ($1, $2, $3, $4)
   ON CONFLICT (code) DO NOTHING)sql";
+const store::Sql insert_old_name = R"sql(
+  INSERT INTO territory_old_name (code, name, commune, until) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (code, name) DO NOTHING)sql";
 const store::Sql insert_kin = R"sql(
   INSERT INTO territory_kin (ref, similar_codes, near_codes) VALUES ($1, $2, $3))sql";
 const store::Sql insert_map = R"sql(
@@ -62,6 +66,7 @@ void save_as(store::Writer& db, std::string_view ref, std::string_view kind, con
 void clear_reference(store::Writer& db) {
   db.run(clear_territories);
   db.run(clear_formers);
+  db.run(clear_old_names);
   db.run(clear_kin);
   db.run(clear_maps);
   db.run(clear_outlines);
@@ -77,6 +82,10 @@ void save_france(store::Writer& db, const Portrait& france) {
 
 void save(store::Writer& db, const Former& former) {
   db.run(insert_former, former.code, former.name, former.type, former.commune);
+}
+
+void save(store::Writer& db, const OldName& old) {
+  db.run(insert_old_name, old.code, old.name, old.commune, old.until);
 }
 
 void save_kin(store::Writer& db, const Ref& ref, std::string_view alike, std::string_view around) {

@@ -117,7 +117,7 @@ class Reading {
       key += (size > 1 ? " " : "") + word.key;
       const auto [first, last] = index_.beginning_with(key);
       if (first == last) break;
-      const auto found = bearing(index_, key);
+      const auto found = read_as(key);
       if (!found.empty() && is_meant(from, size, found)) best = size;
     }
     return best;
@@ -153,6 +153,14 @@ class Reading {
     return (capital && !opens) || led || is_well_known(found) || size == words_.size();
   }
 
+  // A single word that only was a name, « Parade », « Longue », is a word.
+  std::vector<std::uint32_t> read_as(std::string_view key) const {
+    auto found = bearing(index_, key);
+    if (key.find(' ') == std::string_view::npos)
+      std::erase_if(found, [&](auto i) { return index_.entries[i].bygone; });
+    return found;
+  }
+
   bool is_departement(const std::vector<std::uint32_t>& found) const {
     return std::any_of(found.begin(), found.end(),
         [&](auto i) { return index_.entries[i].kind == Kind::Departement; });
@@ -163,10 +171,10 @@ class Reading {
   }
 
   Mention mention(std::size_t from, std::size_t size) const {
-    auto found = bearing(index_, key_of(from, size));
+    auto found = read_as(key_of(from, size));
     // « dans la Creuse » is the département, though a commune is called La Creuse.
     if (size > 1 && is_article(words_[from].key))
-      for (const auto i : bearing(index_, key_of(from + 1, size - 1)))
+      for (const auto i : read_as(key_of(from + 1, size - 1)))
         if (std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
     const bool current =
         std::any_of(found.begin(), found.end(), [&](auto i) { return !index_.entries[i].former; });
