@@ -51,6 +51,7 @@ enum class Existing {
 struct Restored {
   Summary summary;
   std::optional<std::filesystem::path> put_aside;  // where the folder of before is now
+  int sessions = 0;                                // that were open in the backup, and are closed
 };
 // Unpacks beside the data folder, checks everything (names, sizes, checksums, the base's own
 // integrity, a schema that this program knows), then puts the whole in place at once. Whatever is

@@ -10,10 +10,12 @@
 
 #include "app/backup_manifest.hpp"
 #include "app/world.hpp"
+#include "base/keys/vault.hpp"
 #include "base/store/integrity.hpp"
 #include "base/store/migration.hpp"
 #include "base/values/id.hpp"
 #include "features/activity/activity.hpp"
+#include "features/identity/sessions.hpp"
 
 using testing::HasSubstr;
 
@@ -99,6 +101,28 @@ TEST_F(Backup, comes_back_on_another_machine_with_its_letters) {
   EXPECT_EQ(pairs(*again), 2);
   EXPECT_EQ(store::damage(elsewhere.database()), "");
   EXPECT_FALSE(fs::exists(elsewhere.data / backup::manifest_name));
+}
+
+// Someone may have been shut out since it was made.
+TEST_F(Backup, comes_back_with_every_session_closed_and_the_key_of_its_secrets) {
+  const keys::Vault vault(config.key());
+  const auto sealed = vault.seal("JBSWY3DP", "marie");
+  std::optional<identity::Person> marie;
+  {
+    auto db = database->write();
+    marie = identity::add_person(*db, Email::parse("marie@mairie.fr").value(), "Marie", now);
+    for (int i = 0; i < 2; ++i) identity::open_session(*db, marie->id, {}, now);
+    db->commit();
+  }
+  const auto done = backup::restore(made(), elsewhere, backup::Existing::Refuse, now);
+  EXPECT_EQ(done.sessions, 2);
+  const auto again = open_data(elsewhere);
+  EXPECT_TRUE(identity::find_person(*again->read(), marie->id));
+  EXPECT_TRUE(identity::sessions_of(*again->read(), marie->id, now).empty());
+  EXPECT_EQ(identity::sessions_of(*database->read(), marie->id, now).size(), 2U);
+  EXPECT_EQ(keys::Vault(elsewhere.key()).open(sealed, "marie"), "JBSWY3DP");
+  EXPECT_EQ(
+      fs::status(elsewhere.key()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
 TEST_F(Backup, is_of_one_moment_while_others_write) {

@@ -52,6 +52,8 @@ struct Config {
   bool openid_vouches = false;
 
   std::filesystem::path database() const { return data / "km1.sqlite"; }
+  // The key of what is kept sealed in the base (base/keys/vault.hpp).
+  std::filesystem::path key() const { return data / "secrets.cle"; }
   std::filesystem::path letters() const { return data / "courrier"; }
   std::filesystem::path backups() const { return data / "sauvegardes"; }
 };

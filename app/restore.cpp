@@ -8,6 +8,7 @@
 #include "base/store/integrity.hpp"
 #include "base/store/migration.hpp"
 #include "base/values/id.hpp"
+#include "features/identity/sessions.hpp"
 #include "migrations/migrations.hpp"
 
 namespace backup {
@@ -74,6 +75,18 @@ Manifest unpack_checked(const fs::path& file, const fs::path& folder) {
   return manifest;
 }
 
+// Whoever was signed in when the backup was made may have been shut out since: everybody shows
+// again who they are. The number of sessions that were open.
+int close_sessions(const fs::path& base) {
+  constexpr int first_with_them = 52;
+  store::Database database({base});
+  if (store::schema_number(database) < first_with_them) return 0;
+  auto db = database.write();
+  const int open = identity::end_all_sessions(*db);
+  db->commit();
+  return open;
+}
+
 bool holds_something(const fs::path& folder) { return fs::exists(folder) && !fs::is_empty(folder); }
 
 // "var.avant-2026-11-24", "var.avant-2026-11-24-2"
@@ -110,6 +123,7 @@ Restored restore(const fs::path& file, const Config& config, Existing existing, 
                   "seront gardées à côté.");
   const Staging staging(in_place);
   Restored done{.summary = unpack_checked(file, staging.folder).summary()};
+  done.sessions = close_sessions(staging.folder / base_name);
   if (!replaces) {
     fs::remove(in_place);
     fs::rename(staging.folder, in_place);

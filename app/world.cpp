@@ -12,6 +12,7 @@
 #include "app/providing.hpp"
 #include "app/routes.hpp"
 #include "base/keys/password.hpp"
+#include "base/keys/vault.hpp"
 #include "base/search/lexicon.hpp"
 #include "base/store/migration.hpp"
 #include "base/values/system_clock.hpp"
@@ -21,6 +22,7 @@
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
+#include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/instance/current.hpp"
 #include "features/instance/defaults.hpp"
@@ -44,12 +46,20 @@ search::LexiconFiles lexicon_files(const Config& config) {
   };
 }
 
+// A site that the internet reaches asks more of those who administer; one in a hall, on plain HTTP,
+// only advises them: passkeys do not work there.
+instance::Protection protection_as_set(const Config& config) {
+  return config.public_url.starts_with("https://") ? instance::Protection::Administrators
+                                                   : instance::Protection::Advised;
+}
+
 }  // namespace
 
 struct World::Inside {
   explicit Inside(const Config& config)
       : config(config),
         database(open_data(config)),
+        vault(config.key()),
         texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
         names(*database),
@@ -69,7 +79,7 @@ struct World::Inside {
             .provider = providing::door(config)},
         news(all_news()),
         current(*database),
-        as_set{.open = !config.by_invitation},
+        as_set{.open = !config.by_invitation, .protection = protection_as_set(config)},
         naming{pages::name_of},
         site(*database, services, config.dev ? pages::reloading(frame()) : frame()) {
     services.lend(this->config);
@@ -89,13 +99,21 @@ struct World::Inside {
     services.lend(imports);
     services.lend(accounts);
     services.lend(hasher);
+    services.lend(vault);
     services.lend(trap);
     services.lend(news);
     add_routes(site);
     site.frame_depends_on("instance");
-    site.guard_with(identity::door());
+    site.guard_with(identity::door(as_set.protection));
+    seal_secrets();
     if (config.dev) site.add(pages::reload_routes());
     names.index();  // so that the first visitor does not wait for it
+  }
+
+  // Those that were kept before there was a vault.
+  void seal_secrets() {
+    auto db = database->write();
+    if (identity::seal_plain_secrets(*db, vault) > 0) db->commit();
   }
 
   web::Frame frame() {
@@ -106,6 +124,7 @@ struct World::Inside {
 
   Config config;
   std::unique_ptr<store::Database> database;
+  keys::Vault vault;
   instance::DefaultTexts texts;
   compass::Referential referential;
   territory::Names names;

@@ -4,8 +4,11 @@
 
 #include "app/commands/commands.hpp"
 #include "app/world.hpp"
+#include "base/mail/queue.hpp"
+#include "base/values/id.hpp"
 #include "base/values/system_clock.hpp"
 #include "features/activity/activity.hpp"
+#include "features/identity/letters.hpp"
 #include "features/identity/routes.hpp"
 
 namespace commands {
@@ -57,6 +60,29 @@ int link(const Config& config, const Who& who) {
   return 0;
 }
 
+// For who has lost phone, passkey and recovery codes: whoever keeps the server knows that it is
+// they.
+int reset(const Config& config, const Who& who) {
+  const auto email = email_of(who);
+  const auto database = open_data(config);
+  bring_up_to_date(*database, config);
+  auto db = database->write();
+  const auto person = identity::find_person(*db, email);
+  if (!person) throw std::runtime_error("Aucun compte ne porte l’adresse " + email.text() + ".");
+  identity::reset_proofs(*db, person->id, activity::program, system_now());
+  mail::post(*db,
+      identity::proof_changed_letter(*person,
+          "Le second facteur, les codes de secours et les clés d’accès ont été retirés",
+          identity::as_chosen(*db, {}), who.site, system_now()),
+      "identity reset " + fresh_uuid(), system_now());
+  print_link(*db, email, who);
+  db->commit();
+  std::cout << "Le second facteur, les codes de secours et les clés d’accès de " << email.text()
+            << " sont retirés, ses connexions fermées. Une lettre l’en prévient.\n"
+               "À la prochaine entrée, le site demandera d’en choisir de nouveaux.\n";
+  return 0;
+}
+
 }  // namespace
 
 void admin(CLI::App& app, Config& config, Run& run) {
@@ -78,6 +104,11 @@ void admin(CLI::App& app, Config& config, Run& run) {
       "link", "Afficher un lien de connexion, quand aucun courrier ne part encore");
   address(*linked);
   linked->callback([&config, &run, who] { run = [&config, who] { return link(config, *who); }; });
+  auto* again = command->add_subcommand("reset",
+      "Retirer le second facteur et les clés d’accès d’une personne qui les a perdus, et afficher "
+      "son lien de connexion");
+  address(*again);
+  again->callback([&config, &run, who] { run = [&config, who] { return reset(config, *who); }; });
 }
 
 }  // namespace commands

@@ -22,6 +22,7 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"identity", "code-de-secours-utilise", "a utilisé un code de secours"},
     {"identity", "cle-ajoutee", "a ajouté une clé d’accès"},
     {"identity", "cle-retiree", "a retiré une clé d’accès"},
+    {"identity", "preuves-remises-a-zero", "a remis à zéro les moyens de connexion de"},
     {"identity", "fournisseur-relie", "a relié son compte au fournisseur d’identité"},
     {"identity", "fournisseur-delie", "ne relie plus son compte au fournisseur d’identité"},
     {"digest", "courriers-choisis", "a choisi ce que le site lui envoie"},

@@ -118,6 +118,10 @@ std::vector<Entry> unpack(
     const auto path = folder / name;
     std::filesystem::create_directories(path.parent_path());
     auto out = std::make_shared<std::ofstream>(path, std::ios::binary);
+    // What an instance keeps is for nobody else on the machine: its letters, its keys.
+    std::error_code ignored;
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
     written.push_back(path);
     return [out, path](std::string_view bytes) {
       if (!out->write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())

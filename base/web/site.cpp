@@ -95,6 +95,29 @@ Outcome Site::visit(const Request& request, std::optional<Member> member, Time n
   }
 }
 
+namespace {
+
+std::optional<Role> role_of(Entrance entrance) {
+  switch (entrance) {
+    case Entrance::Editor: return Role::Editor;
+    case Entrance::Moderator: return Role::Moderator;
+    case Entrance::Administrator: return Role::Administrator;
+    case Entrance::Anyone:
+    case Entrance::Member: break;
+  }
+  return std::nullopt;
+}
+
+// The door of this route is closed to the member only until they have shown more.
+bool awaits_proof(
+    store::Reader& db, const Door& door, const Route& route, const std::optional<Member>& member) {
+  const auto role = role_of(route.entrance);
+  return role && member && !member->holds(*role) && door.awaits_proof &&
+         door.awaits_proof(db, *member, *role);
+}
+
+}  // namespace
+
 std::optional<Member> Site::recognised(
     store::Reader& db, const Request& request, std::optional<Member> given, Time now) const {
   if (given || !door_.recognise || !has_session_cookie(request)) return given;
@@ -129,6 +152,7 @@ std::optional<Member> Site::look(
     if (route.method != Method::Get) continue;
     auto answer = route.page(page, request.path);
     if (!answer) continue;
+    if (awaits_proof(*lease, door_, route, member)) answer = detail::protect_first(request);
     const bool shareable = answer->keep == Keep::Shared && !page.is_personal();
     if (page.is_personal()) answer->keep = Keep::Private;
     for (const auto& feature : frame_features_) lease->depends_on(feature);
@@ -161,6 +185,7 @@ Outcome Site::act(const Request& request, std::optional<Member> given, Time now,
     if (route.method != Method::Post) continue;
     auto answer = route.action(action, request.path);
     if (!answer) continue;
+    if (awaits_proof(*lease, door_, route, member)) answer = detail::protect_first(request);
     if (answer->status < 400) lease->commit();
     apart = action.apart();
     answer->keep = Keep::Private;

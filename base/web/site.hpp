@@ -18,7 +18,15 @@ struct Door {
   std::function<std::optional<Member>(store::Reader&, const Request&, Time now)> recognise = {};
   // Notes that a session is still used; asked when `may_be_touched` says so.
   std::function<void(store::Writer&, const Member&, Time now)> touch = {};
+  // Whether a member who does not hold a role would, once they have shown who they are by more than
+  // their mail.
+  std::function<bool(store::Reader&, const Member&, Role)> awaits_proof = {};
 };
+
+namespace detail {
+// For them: a page to do that, which comes back here; what a form brought is kept.
+Response protect_first(const Request& request);
+}  // namespace detail
 
 // An answer, and what may be done with it.
 struct Outcome {

@@ -131,6 +131,9 @@ void read_types(YamlReader& in, const YAML::Node& root, Referential& out) {
   }
 }
 
+// What a file written before trials were told does not say: they count all the same.
+constexpr int default_tried = 6;
+
 void read_weights(YamlReader& in, const YAML::Node& root, Weights& out) {
   const auto node = in.field(root, "poids");
   in.only(node, {"mots", "niveau", "public", "axe", "theme", "avons", "engageons", "temps", "genre",
@@ -150,7 +153,7 @@ void read_weights(YamlReader& in, const YAML::Node& root, Weights& out) {
       .departement = points("departement"),
       .region = points("region"),
       .alike = points("semblable"),
-      .tried = points("essai")};
+      .tried = in.optional_integer(node, "essai", 0, 1000).value_or(default_tried)};
 }
 
 void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
@@ -159,6 +162,9 @@ void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
                     "temps", "commune", "intercommunalite", "departement", "region", "semblable",
                     "essai_chez_vous", "essai_proche", "essai_semblable"});
   const auto sentence = [&](const char* key) { return in.text(node, key); };
+  const auto sentence_or = [&](const char* key, std::string_view otherwise) {
+    return node.IsMap() && !node[key] ? std::string(otherwise) : in.text(node, key);
+  };
   out = {.words = sentence("mots"),
       .kindred = sentence("voisins"),
       .meaning = sentence("sens"),
@@ -174,9 +180,9 @@ void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
       .departement = sentence("departement"),
       .region = sentence("region"),
       .alike = sentence("semblable"),
-      .tried_home = sentence("essai_chez_vous"),
-      .tried_near = sentence("essai_proche"),
-      .tried_alike = sentence("essai_semblable")};
+      .tried_home = sentence_or("essai_chez_vous", "Essayé chez vous"),
+      .tried_near = sentence_or("essai_proche", "Essayé {}, près de chez vous"),
+      .tried_alike = sentence_or("essai_semblable", "Essayé {}, territoire comme le vôtre")};
 }
 
 void read_sureness(YamlReader& in, const YAML::Node& root, Sureness& out) {

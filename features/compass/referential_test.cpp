@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 using testing::HasSubstr;
 
@@ -52,6 +53,21 @@ TEST(Referential, says_the_line_of_a_missing_field_and_how_to_mend_it) {
   EXPECT_EQ(problem.what, "Il manque « nom ».");
   EXPECT_EQ(problem.line, line_of(shipped(), "  - id: cohesion"));
   EXPECT_THAT(problem.mend, HasSubstr("Ajoutez « nom"));
+}
+
+// A site that has its own file starts after an update that knows more.
+TEST(Referential, written_before_trials_were_told_is_still_good) {
+  std::istringstream lines(shipped());
+  std::string yaml, line;
+  while (std::getline(lines, line))
+    if (!line.starts_with("  essai")) yaml += line + "\n";
+  ASSERT_LT(yaml.size(), shipped().size());
+  const auto read = read_referential(yaml), whole = read_referential(shipped());
+  ASSERT_TRUE(read) << read.error().front().what;
+  EXPECT_EQ(read->weights.tried, whole->weights.tried);
+  EXPECT_EQ(read->reasons.tried_home, whole->reasons.tried_home);
+  EXPECT_EQ(read->reasons.tried_near, whole->reasons.tried_near);
+  EXPECT_EQ(read->reasons.tried_alike, whole->reasons.tried_alike);
 }
 
 TEST(Referential, says_which_word_is_not_expected) {

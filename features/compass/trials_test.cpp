@@ -33,7 +33,7 @@ class TriedResources : public Compass {
         .tried = "Un café",
         .happened = "Vingt personnes",
         .again = again};
-    library::tell(*db, trial, LibrarySite::now);
+    library::tell(*db, trial, {}, LibrarySite::now);
     library::decide(*db, trial, library::Decision::Publish, "", "km1", LibrarySite::now);
     db->commit();
   }

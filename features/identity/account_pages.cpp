@@ -1,7 +1,9 @@
 #include "base/openid/provider.hpp"
 #include "features/identity/pages.hpp"
+#include "features/identity/protection.hpp"
 #include "features/identity/providers.hpp"
 #include "features/identity/views.hpp"
+#include "features/instance/defaults.hpp"
 
 namespace identity {
 namespace {
@@ -15,7 +17,9 @@ Account account_of(web::Visit& visit, store::Reader& db, const web::Member& memb
   Account view{.person = owner(db, member),
       .grants = grants_of(db, member.id),
       .sessions = sessions_of(db, member.id, visit.now),
-      .session = member.session};
+      .session = member.session,
+      .waits = !asleep(db, member, visit.services.get<instance::Defaults>().protection).empty()};
+  view.advised = !view.waits && !view.grants.empty() && !has_strong_proof(db, member.id);
   if (const auto& door = visit.services.get<Settings>().provider) {
     view.provider = door->name;
     if (const auto there = provider_account_of(db, member.id, door->provider->settings().issuer))

@@ -33,6 +33,20 @@ std::string_view in_words(Role role) {
   return "";
 }
 
+Html protection(const Account& view) {
+  if (view.waits)
+    return look::notice(look::Tone::Warning,
+        html(
+            R"(<p>Ceci attend que votre compte soit mieux protégé. <a href="{}">Le protéger</a></p>)",
+            paths::protection().with("suite", paths::account().text())));
+  if (view.advised)
+    return look::notice(look::Tone::Info,
+        html(
+            R"(<p>Qui lirait votre courrier agirait à votre place. Ajoutez <a href="{}">un second facteur</a> ou <a href="{}">une clé d’accès</a>.</p>)",
+            paths::my_second_factor(), paths::my_passkeys()));
+  return {};
+}
+
 Html rights(const std::vector<Given>& grants) {
   if (grants.empty())
     return html(
@@ -92,7 +106,7 @@ web::Document account_page(const Account& view) {
 <div class="stack"><h1>Votre compte</h1><p class="lead">{}</p>{}{}</div>
 <section class="stack" aria-labelledby="nom-titre"><h2 id="nom-titre">Votre nom</h2>
 <form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Enregistrer ce nom</button></p></form></section>
-<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}<p><a href="{}">Vos organisations</a>{} au nom de qui vous agissez, et qui vous attend.</p><p><a href="{}">Vos essais</a>{} ce que votre territoire a fait d’une ressource.</p></section>
+<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}{}<p><a href="{}">Vos organisations</a>{} au nom de qui vous agissez, et qui vous attend.</p><p><a href="{}">Vos essais</a>{} ce que votre territoire a fait d’une ressource.</p></section>
 <section class="stack" aria-labelledby="connexions"><h2 id="connexions">Vos connexions</h2>{}</section>
 <section class="stack stack--s" aria-labelledby="preuves"><h2 id="preuves">Comment vous vous connectez</h2>
 <p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
@@ -106,9 +120,10 @@ web::Document account_page(const Account& view) {
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
-          organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view), "\u00A0:",
-          paths::my_password(), paths::my_passkeys(), "\u00A0:", paths::my_second_factor(),
-          by_provider(view), what_you_get(), paths::data(), bin(), "\u00A0:", paths::erasure()),
+          protection(view), organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view),
+          "\u00A0:", paths::my_password(), paths::my_passkeys(),
+          "\u00A0:", paths::my_second_factor(), by_provider(view), what_you_get(), paths::data(),
+          bin(), "\u00A0:", paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

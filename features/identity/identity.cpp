@@ -88,7 +88,7 @@ std::size_t length(std::string_view text) {
 Known known_proofs(store::Reader& db, const PersonId& id) {
   Known proofs{"Comment vous vous connectez", {}};
   if (kept_password(db, id)) proofs.values.emplace_back("Mot de passe", "choisi");
-  if (second_factor(db, id)) proofs.values.emplace_back("Second facteur", "ajouté");
+  if (has_second_factor(db, id)) proofs.values.emplace_back("Second facteur", "ajouté");
   for (const auto& passkey : passkeys_of(db, id))
     proofs.values.emplace_back(
         "Clé d’accès", passkey.name + ", ajoutée le " + moment_in_french(passkey.made_at));

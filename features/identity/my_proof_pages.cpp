@@ -4,7 +4,9 @@
 #include "features/identity/letters.hpp"
 #include "features/identity/pages.hpp"
 #include "features/identity/proof_views.hpp"
+#include "features/identity/protection.hpp"
 #include "features/identity/views.hpp"
+#include "features/instance/defaults.hpp"
 
 // How a member proves who they are: choosing a password, a second factor, and doing without.
 namespace identity {
@@ -21,13 +23,18 @@ web::Response refused(web::Document document) {
   return web::unprocessable(std::move(document)).kept(web::Keep::Private);
 }
 
-MySecondFactor standing(store::Reader& db, const Person& person, const Settings& settings) {
-  const auto factor = second_factor(db, person.id);
+instance::Protection as_set(const web::Visit& visit) {
+  return visit.services.get<instance::Defaults>().protection;
+}
+
+MySecondFactor standing(
+    store::Reader& db, const keys::Vault& vault, const Person& person, const Settings& settings) {
+  const auto factor = second_factor(db, vault, person.id);
   MySecondFactor view{.confirmed = factor && factor->confirmed,
       .recovery_codes = recovery_codes_left(db, person.id)};
-  if (factor && !factor->confirmed) {
+  if (factor && !factor->confirmed && factor->secret) {
     view.secret = factor->secret;
-    view.uri = factor->secret.uri(settings.site, person.email.text());
+    view.uri = factor->secret->uri(settings.site, person.email.text());
   }
   return view;
 }
@@ -41,6 +48,34 @@ void tell_of_change(web::Action& action, const PersonId& id, std::string_view wh
       proof_changed_letter(*person, what, as_chosen(action.db, action.services.get<Settings>()),
           action.request.public_url, action.now),
       "identity proof " + fresh_uuid(), action.now);
+}
+
+std::string next_of(const web::Fields& fields) {
+  return local_or(fields.text("suite"), Url("")).text();
+}
+
+Url with_next(const Url& page, std::string_view next) {
+  return next.empty() ? page : page.with("suite", next);
+}
+
+std::optional<web::Response> before_changing_proofs(
+    web::Visit& visit, store::Reader& db, const web::Member& member, const Url& next) {
+  if (has_strong_proof(db, member.id) && !asleep(db, member, as_set(visit)).empty())
+    return web::see_other(paths::protection().with("suite", next.text()));
+  if (!is_freshly_proved(db, member, visit.now)) return prove_first(db, member, next);
+  return std::nullopt;
+}
+
+// Whoever has nothing to show yet sets it up; who has, shows it.
+web::Response show_protection(web::Page& page, const web::Member& member) {
+  const auto next = local_or(page.query.text("suite"), paths::account());
+  if (asleep(page.db, member, as_set(page)).empty()) return web::see_other(next);
+  return own(protection_page({.next = next.text(),
+      .email = owner(page.db, member).email.text(),
+      .has_proof = has_strong_proof(page.db, member.id),
+      .has_second_factor = needs_second_factor(page.db, member.id),
+      .passkeys_possible =
+          passkeys_work(page.request, as_chosen(page.db, page.services.get<Settings>()))}));
 }
 
 web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next) {
@@ -92,15 +127,22 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
 }
 
 web::Response show_my_second_factor(web::Page& page, const web::Member& member) {
-  if (!is_freshly_proved(page.db, member, page.now))
-    return prove_first(page.db, member, paths::my_second_factor());
-  return own(my_second_factor_page(standing(
-      page.db, owner(page.db, member), as_chosen(page.db, page.services.get<Settings>()))));
+  const auto next = next_of(page.query);
+  if (auto elsewhere =
+          before_changing_proofs(page, page.db, member, with_next(paths::my_second_factor(), next)))
+    return *std::move(elsewhere);
+  auto view = standing(page.db, page.services.get<keys::Vault>(), owner(page.db, member),
+      as_chosen(page.db, page.services.get<Settings>()));
+  view.next = next;
+  return own(my_second_factor_page(view));
 }
 
 web::Response change_my_second_factor(web::Action& action, const web::Member& member) {
-  if (!is_freshly_proved(action.db, member, action.now))
-    return prove_first(action.db, member, paths::my_second_factor());
+  const auto next = next_of(action.form);
+  const auto here = with_next(paths::my_second_factor(), next);
+  if (auto elsewhere = before_changing_proofs(action, action.db, member, here))
+    return *std::move(elsewhere);
+  const auto& vault = action.services.get<keys::Vault>();
   const auto person = owner(action.db, member);
   const auto settings = as_chosen(action.db, action.services.get<Settings>());
   if (action.form.has("retrait")) {
@@ -109,14 +151,15 @@ web::Response change_my_second_factor(web::Action& action, const web::Member& me
     return web::see_other(paths::my_second_factor());
   }
   if (action.form.has("debut")) {
-    begin_second_factor(action.db, member.id, keys::TotpSecret::fresh(), action.now);
-    return web::see_other(paths::my_second_factor());
+    begin_second_factor(action.db, vault, member.id, keys::TotpSecret::fresh(), action.now);
+    return web::see_other(here);
   }
-  auto view = standing(action.db, person, settings);
-  const auto factor = second_factor(action.db, member.id);
-  if (!factor || factor->confirmed) return web::see_other(paths::my_second_factor());
+  auto view = standing(action.db, vault, person, settings);
+  view.next = next;
+  const auto factor = second_factor(action.db, vault, member.id);
+  if (!factor || factor->confirmed || !factor->secret) return web::see_other(here);
   const auto step =
-      keys::accept_totp(factor->secret, action.form.text("code"), action.now, factor->last_step);
+      keys::accept_totp(*factor->secret, action.form.text("code"), action.now, factor->last_step);
   if (!step) {
     view.error =
         "Ce n’est pas le code que l’application montre en ce moment. Vérifiez aussi que "
@@ -124,6 +167,7 @@ web::Response change_my_second_factor(web::Action& action, const web::Member& me
     return refused(my_second_factor_page(view));
   }
   note_step(action.db, member.id, *step);
+  if (!has_strong_proof(action.db, member.id)) strengthen(action.db, member);
   view.fresh_codes = confirm_second_factor(action.db, member.id, action.now);
   tell_of_change(action, member.id, "Un second facteur a été ajouté");
   view.confirmed = true;

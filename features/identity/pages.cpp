@@ -1,4 +1,6 @@
 #include "features/identity/pages.hpp"
+#include "features/identity/protection.hpp"
+#include "features/instance/defaults.hpp"
 
 #include <algorithm>
 
@@ -68,10 +70,13 @@ SignIn sign_in_view(web::Visit& visit, store::Reader& db, std::string next) {
       .provider = settings.provider ? settings.provider->name : ""};
 }
 
-web::Response let_in_wholly(
-    web::Action& action, const Person& person, std::string_view wanted, std::string_view id_token) {
-  auto opened = open_session(action.db, person.id, action.request, action.now, id_token);
-  const auto next = local_or(wanted, paths::account());
+web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view wanted,
+    Strength strength, std::string_view id_token) {
+  auto opened = open_session(action.db, person.id, action.request, action.now, strength, id_token);
+  auto next = local_or(wanted, paths::account());
+  if (strength == Strength::Plain &&
+      awaits_more(action.db, person.id, action.services.get<instance::Defaults>().protection))
+    next = paths::protection().with("suite", next.text());
   const auto where = person.name.empty()
                          ? paths::account().with("bienvenue", "1").with("suite", next.text())
                          : next;
@@ -209,6 +214,7 @@ std::span<const web::Route> routes() {
       web::post<paths::name, change_name>,
       web::post<paths::other_sessions, close_other_sessions>,
       web::post<paths::end_session, close_session>,
+      web::get<paths::protection, show_protection>,
       web::get<paths::my_password, show_my_password>,
       web::post<paths::my_password, change_my_password>,
       web::get<paths::my_second_factor, show_my_second_factor>,

@@ -28,9 +28,9 @@ web::Response show_provider_left(web::Page& page);
 // provider they came by.
 web::Response let_in(web::Action& action, const Person& person, std::string_view next,
     std::string_view id_token = "");
-// Shown who they are with two factors.
+// Nothing more is asked of them.
 web::Response let_in_wholly(web::Action& action, const Person& person, std::string_view next,
-    std::string_view id_token = "");
+    Strength strength, std::string_view id_token = "");
 // The page to come in, as this instance offers it, on the way to `next`.
 SignIn sign_in_view(web::Visit& visit, store::Reader& db, std::string next);
 // Whether passkeys can work at the address by which this site is reached.
@@ -52,11 +52,21 @@ web::Response ask_for_new_passkey(web::Action& action, const web::Member& member
 web::Response add_my_passkey(web::Action& action, const web::Member& member);
 web::Response remove_my_passkey(
     web::Action& action, const web::Member& member, const PasskeyId& id);
+web::Response show_protection(web::Page& page, const web::Member& member);
 web::Response remove_my_provider(web::Action& action, const web::Member& member);
 // Writes to the member that a way to come in has changed: proof_changed_letter.
 void tell_of_change(web::Action& action, const PersonId& person, std::string_view what);
+// Where a member has to go before their second factor and passkeys may change, and back to `next`;
+// empty: nowhere. When something of theirs waits for more than mail, mail does not change what is
+// asked.
+std::optional<web::Response> before_changing_proofs(
+    web::Visit& visit, store::Reader& db, const web::Member& member, const Url& next);
 // To the page that asks to show again who one is, and back to `next`.
 web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next);
+
+// Where a page of proofs leads once they are there: ?suite=, or "".
+std::string next_of(const web::Fields& fields);
+Url with_next(const Url& page, std::string_view next);
 
 // A place of this site, where a form says that a person was going: never elsewhere.
 Url local_or(std::string_view next, const Url& otherwise);

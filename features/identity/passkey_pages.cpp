@@ -51,6 +51,7 @@ MyPasskeys standing(web::Visit& visit, store::Reader& db, const web::Member& mem
 web::Response not_added(web::Action& action, const web::Member& member, std::string_view why) {
   auto view = standing(action, action.db, member);
   view.error = why;
+  view.next = next_of(action.form);
   return web::unprocessable(my_passkeys_page(view)).kept(web::Keep::Private);
 }
 
@@ -88,19 +89,24 @@ web::Response enter_passkey(web::Action& action) {
       keys::verify_sign_in(*answer, *site, challenge, keys::Check::Verification, kept->key);
   if (!after) return not_this_key(action, explain(after.error()));
   note_use(action.db, *kept, *after, action.now);
-  return let_in_wholly(
-      action, find_person(action.db, kept->person).value(), action.form.text("suite"));
+  return let_in_wholly(action, find_person(action.db, kept->person).value(),
+      action.form.text("suite"), Strength::Strong);
 }
 
 web::Response show_my_passkeys(web::Page& page, const web::Member& member) {
-  if (!is_freshly_proved(page.db, member, page.now))
-    return prove_first(page.db, member, paths::my_passkeys());
-  return web::ok(my_passkeys_page(standing(page, page.db, member))).kept(web::Keep::Private);
+  const auto next = next_of(page.query);
+  if (auto elsewhere =
+          before_changing_proofs(page, page.db, member, with_next(paths::my_passkeys(), next)))
+    return *std::move(elsewhere);
+  auto view = standing(page, page.db, member);
+  view.next = next;
+  return web::ok(my_passkeys_page(view)).kept(web::Keep::Private);
 }
 
 web::Response ask_for_new_passkey(web::Action& action, const web::Member& member) {
   const auto site = relying_party(action, action.db);
-  if (!site || !is_freshly_proved(action.db, member, action.now)) return impossible();
+  if (!site || before_changing_proofs(action, action.db, member, paths::my_passkeys()))
+    return impossible();
   const auto person = find_person(action.db, member.id).value();
   const auto mine = passkeys_of(action.db, member.id);
   std::vector<std::string> already;
@@ -114,8 +120,10 @@ web::Response ask_for_new_passkey(web::Action& action, const web::Member& member
 }
 
 web::Response add_my_passkey(web::Action& action, const web::Member& member) {
-  if (!is_freshly_proved(action.db, member, action.now))
-    return prove_first(action.db, member, paths::my_passkeys());
+  const auto next = next_of(action.form);
+  if (auto elsewhere =
+          before_changing_proofs(action, action.db, member, with_next(paths::my_passkeys(), next)))
+    return *std::move(elsewhere);
   const auto site = relying_party(action, action.db);
   const auto answer = keys::PasskeyAnswer::parse(action.form.text("reponse"));
   const std::string challenge(action.form.text("question"));
@@ -126,16 +134,17 @@ web::Response add_my_passkey(web::Action& action, const web::Member& member) {
   if (find_passkey(action.db, PasskeyId::of(key->id)))
     return not_added(action, member, "Cette clé est déjà enregistrée.");
   const auto name = name_from(action.form.text("nom"));
+  if (!has_strong_proof(action.db, member.id)) strengthen(action.db, member);
   keep_passkey(
       action.db, member.id, *key, name.value_or(device_in(action.request.user_agent)), action.now);
   tell_of_change(action, member.id, "Une clé d’accès a été ajoutée");
-  return web::see_other(paths::my_passkeys());
+  return web::see_other(local_or(next, paths::my_passkeys()));
 }
 
 web::Response remove_my_passkey(
     web::Action& action, const web::Member& member, const PasskeyId& id) {
-  if (!is_freshly_proved(action.db, member, action.now))
-    return prove_first(action.db, member, paths::my_passkeys());
+  if (auto elsewhere = before_changing_proofs(action, action.db, member, paths::my_passkeys()))
+    return *std::move(elsewhere);
   remove_passkey(action.db, member.id, id, action.now);
   tell_of_change(action, member.id, "Une clé d’accès a été retirée");
   return web::see_other(paths::my_passkeys());

@@ -1,6 +1,7 @@
 #include "base/keys/hash.hpp"
 #include "features/activity/activity.hpp"
 #include "features/identity/proofs.hpp"
+#include "features/identity/sessions.hpp"
 
 namespace identity {
 namespace {
@@ -87,6 +88,7 @@ void note_use(store::Writer& db, const KeptPasskey& passkey, const keys::Passkey
 void remove_passkey(store::Writer& db, const PersonId& person, const PasskeyId& id, Time now) {
   db.run(delete_passkey, id, person);
   if (db.changed() > 0) record(db, person, "cle-retiree", "", now);
+  if (!has_strong_proof(db, person)) weaken_sessions(db, person);
 }
 
 std::string ask_passkey(store::Writer& db, Time now) {

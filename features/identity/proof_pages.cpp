@@ -24,7 +24,7 @@ web::Response busy() {
 web::Response let_in(
     web::Action& action, const Person& person, std::string_view next, std::string_view id_token) {
   if (!needs_second_factor(action.db, person.id))
-    return let_in_wholly(action, person, next, id_token);
+    return let_in_wholly(action, person, next, Strength::Plain, id_token);
   auto secret = begin_halfway(action.db, person.id, next, id_token, action.now);
   return web::see_other(paths::second_factor())
       .with_cookie({.name = std::string(halfway_cookie), .value = std::move(secret)});
@@ -90,20 +90,27 @@ web::Response enter_second_factor(web::Action& action) {
   if (must_wait(action.db, Attempt::SecondWrong, email, client, action.now))
     return web::answer(429, wait_page(halfway->next)).kept(web::Keep::Private);
   const std::string typed(action.form.text("code"));
-  const auto factor = second_factor(action.db, person->id);
-  const auto step = factor ? keys::accept_totp(factor->secret, typed, action.now, factor->last_step)
-                           : std::nullopt;
+  const auto factor = second_factor(action.db, action.services.get<keys::Vault>(), person->id);
+  const bool readable = factor && factor->secret;
+  const auto step = readable
+                        ? keys::accept_totp(*factor->secret, typed, action.now, factor->last_step)
+                        : std::nullopt;
   if (step) note_step(action.db, person->id, *step);
-  if (step || use_recovery_code(action.db, person->id, typed, action.now)) {
+  const bool by_recovery = !step && use_recovery_code(action.db, person->id, typed, action.now);
+  if (by_recovery) tell_of_change(action, person->id, "Un code de secours a servi");
+  if (step || by_recovery) {
     end_halfway(action.db, *secret);
-    return let_in_wholly(action, *person, halfway->next, halfway->id_token)
+    return let_in_wholly(action, *person, halfway->next, Strength::Strong, halfway->id_token)
         .with_cookie(no_longer_halfway());
   }
   action.record_apart([email, client, now = action.now](store::Writer& db) {
     note(db, Attempt::SecondWrong, email, client, now);
   });
-  return web::unprocessable(second_factor_page("Ce code ne convient pas, ou a déjà servi. Attendez "
-                                               "que l’application en montre un autre."))
+  return web::unprocessable(
+      second_factor_page(readable ? "Ce code ne convient pas, ou a déjà servi. Attendez que "
+                                    "l’application en montre un autre."
+                                  : "Ce site ne sait plus lire votre second facteur. Tapez un de "
+                                    "vos codes de secours, ou écrivez à qui tient ce site."))
       .kept(web::Keep::Private);
 }
 

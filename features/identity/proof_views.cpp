@@ -5,7 +5,7 @@
 #include "base/look/qr.hpp"
 #include "base/look/table.hpp"
 #include "base/web/asset.hpp"
-#include "features/identity/routes.hpp"
+#include "features/identity/pages.hpp"
 
 namespace identity {
 namespace {
@@ -39,6 +39,16 @@ look::Field code_field(std::string_view message) {
       .longest = 30};
 }
 
+Html kept_next(std::string_view next) {
+  if (next.empty()) return {};
+  return html(R"(<input type="hidden" name="suite" value="{}">)", next);
+}
+
+Html go_on(std::string_view next) {
+  if (next.empty()) return {};
+  return html(R"(<p><a class="button" href="{}">Continuer</a></p>)", Url(std::string(next)));
+}
+
 Html fresh_codes(const std::vector<std::string>& codes) {
   if (codes.empty()) return {};
   return look::alert(look::Tone::Warning,
@@ -55,10 +65,10 @@ Html being_set_up(const MySecondFactor& view) {
 <ol class="stack"><li>Ouvrez sur votre téléphone une application de codes{} FreeOTP, Aegis, 2FAS, celle de votre gestionnaire de mots de passe…</li>
 <li>Photographiez ce carré avec elle{}<div class="qr-small">{}</div><p class="small soft">Ou tapez cette clé{} <code>{}</code></p></li>
 <li>Tapez le code qu’elle montre.</li></ol>
-{}<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Confirmer</button></p></form>)",
+{}<form class="stack" method="post" action="{}" novalidate>{}{}<p><button class="button">Confirmer</button></p></form>)",
       "\u00A0:", "\u00A0:", look::qr(view.uri, "La clé du second facteur, à photographier"),
       "\u00A0:", view.secret->in_groups(), look::refused({field}), paths::my_second_factor(),
-      look::field(field));
+      look::field(field), kept_next(view.next));
 }
 
 std::vector<Html> passkey_row(const KeptPasskey& passkey) {
@@ -77,8 +87,8 @@ Html passkeys(const std::vector<KeptPasskey>& all) {
   return look::table("Vos clés d’accès", {"Clé", "Ajoutée le", "Servie le", ""}, rows);
 }
 
-Html add_passkey(bool possible) {
-  if (!possible)
+Html add_passkey(const MyPasskeys& view) {
+  if (!view.possible)
     return look::notice(look::Tone::Info,
         html("<p>Une clé d’accès demande que le site soit servi en https, à une adresse à lui. Ce "
              "n’est pas le cas ici{} le code par courrier électronique et le mot de passe "
@@ -89,11 +99,51 @@ Html add_passkey(bool possible) {
       .hint = "Pour la reconnaître plus tard, par exemple « Téléphone de la mairie ».",
       .required = false};
   return html(
-      R"(<form class="stack" method="post" action="{}" data-passkey="creation" data-questions="{}">{}<p><button class="button">Ajouter une clé</button></p><noscript><p>Une clé d’accès demande que les scripts soient permis.</p></noscript></form>)",
-      paths::my_passkeys(), paths::my_passkey_questions().text(), look::field(field));
+      R"(<form class="stack" method="post" action="{}" data-passkey="creation" data-questions="{}">{}{}<p><button class="button">Ajouter une clé</button></p><noscript><p>Une clé d’accès demande que les scripts soient permis.</p></noscript></form>)",
+      paths::my_passkeys(), paths::my_passkey_questions().text(), look::field(field),
+      kept_next(view.next));
+}
+
+// What they have, and did not show when they came in.
+Html to_show(const Protecting& view) {
+  return html(
+      R"(<p class="lead">Cette fois, seul votre courrier a dit qui vous êtes. Ce qui vous est confié attend {}.</p>
+<p><a class="button" href="{}">Me connecter à nouveau</a></p>
+<section class="stack stack--s" aria-labelledby="perdu"><h2 class="h3" id="perdu">Vous ne l’avez plus{}?</h2><p>{}</p></section>)",
+      view.has_second_factor ? "le code que montre votre téléphone, ou votre clé d’accès"
+                             : "votre clé d’accès",
+      paths::sign_in().with("preuve", "1").with("email", view.email).with("suite", view.next),
+      "\u202F",
+      view.has_second_factor
+          ? "Connectez-vous à nouveau\u00A0: un de vos codes de secours convient aussi. Sinon, la "
+            "personne qui tient le serveur peut remettre vos moyens de connexion à zéro."
+          : "La personne qui tient le serveur peut remettre vos moyens de connexion à zéro.");
+}
+
+Html to_set_up(const Protecting& view) {
+  return html(
+      R"(<p class="lead">Ce qui vous est confié ici demande plus qu’un code reçu par courrier{} sinon, qui lirait votre courrier agirait à votre place. Choisissez un moyen, une fois pour toutes.</p>
+<ul class="bare stack">{}<li class="stack stack--s"><h2 class="h3">Un second facteur</h2><p>À chaque connexion, un code que montre une application de votre téléphone. Vous recevez aussi des codes de secours, à ranger.</p><p><a class="button {}" href="{}">Ajouter un second facteur</a></p></li></ul>)",
+      "\u00A0:",
+      when(view.passkeys_possible,
+          [&] {
+            return html(
+                R"(<li class="stack stack--s"><h2 class="h3">Une clé d’accès</h2><p>Le plus simple{} votre téléphone ou votre ordinateur vous reconnaît, au doigt, au visage ou par son code. Ajoutez-en deux si vous le pouvez{} l’une dépanne quand l’autre manque.</p><p><a class="button" href="{}">Ajouter une clé d’accès</a></p></li>)",
+                "\u00A0:", "\u00A0:", with_next(paths::my_passkeys(), view.next));
+          }),
+      view.passkeys_possible ? "button--quiet" : "",
+      with_next(paths::my_second_factor(), view.next));
 }
 
 }  // namespace
+
+web::Document protection_page(const Protecting& view) {
+  return page("Protéger votre compte",
+      html(R"(
+<div class="stack"><h1>{}</h1>{}</div><p><a href="{}">Plus tard{} continuer sans ce qui m’est confié</a></p>)",
+          view.has_proof ? "Montrez que c’est bien vous" : "Protégez votre compte",
+          view.has_proof ? to_show(view) : to_set_up(view), paths::account(), "\u00A0:"));
+}
 
 Html passkey_script() { return markup::script(web::asset("cle.js")); }
 
@@ -139,8 +189,8 @@ web::Document my_password_page(const MyPassword& view) {
 web::Document my_second_factor_page(const MySecondFactor& view) {
   Html inside;
   if (view.confirmed)
-    inside = html("{}<p>Il est demandé à chaque connexion. {}.</p>{}",
-        fresh_codes(view.fresh_codes),
+    inside = html("{}{}<p>Il est demandé à chaque connexion. {}.</p>{}",
+        fresh_codes(view.fresh_codes), go_on(view.next),
         view.recovery_codes > 1
             ? std::to_string(view.recovery_codes) + " codes de secours n’ont pas encore servi"
         : view.recovery_codes == 1 ? "Un code de secours n’a pas encore servi"
@@ -151,8 +201,8 @@ web::Document my_second_factor_page(const MySecondFactor& view) {
     inside = being_set_up(view);
   else
     inside = html(
-        R"(<form method="post" action="{}"><input type="hidden" name="debut" value="1"><button class="button">Ajouter un second facteur</button></form>)",
-        paths::my_second_factor());
+        R"(<form method="post" action="{}"><input type="hidden" name="debut" value="1">{}<button class="button">Ajouter un second facteur</button></form>)",
+        paths::my_second_factor(), kept_next(view.next));
   return page("Second facteur", html(R"(
 <div class="stack"><h1>Un second facteur</h1><p class="lead">Facultatif{} en plus du code ou du mot de passe, un code que votre téléphone montre. Qui lirait vos messages n’entrerait pas.</p></div>{}{})",
                                     "\u00A0:", inside, back()));
@@ -163,7 +213,7 @@ web::Document my_passkeys_page(const MyPasskeys& view) {
       html(R"(
 <div class="stack"><h1>Vos clés d’accès</h1><p class="lead">Facultatif{} votre téléphone ou votre ordinateur vous reconnaît (doigt, visage, code de l’appareil), et rien ne se tape.</p>{}</div>
 {}{}{})",
-          "\u00A0:", error(view.error), passkeys(view.all), add_passkey(view.possible), back()));
+          "\u00A0:", error(view.error), passkeys(view.all), add_passkey(view), back()));
   shown.head = passkey_script();
   return shown;
 }

@@ -2,6 +2,7 @@
 
 #include "base/keys/hash.hpp"
 #include "features/activity/activity.hpp"
+#include "features/identity/sessions.hpp"
 
 // Password, second factor, and the moment between two factors. Passkeys: passkeys.cpp.
 namespace identity {
@@ -21,6 +22,12 @@ const store::Sql select_second = R"sql(
     SELECT secret, last_step, confirmed_at
       FROM identity_second_factor
      WHERE person_id = $1)sql";
+const store::Sql select_second_state = R"sql(
+    SELECT confirmed_at FROM identity_second_factor WHERE person_id = $1)sql";
+const store::Sql select_secrets = R"sql(
+    SELECT person_id, secret FROM identity_second_factor)sql";
+const store::Sql update_secret = R"sql(
+    UPDATE identity_second_factor SET secret = $2 WHERE person_id = $1)sql";
 const store::Sql insert_second = R"sql(
     INSERT INTO identity_second_factor (person_id, secret, made_at) VALUES ($1, $2, $3)
         ON CONFLICT (person_id) DO UPDATE
@@ -32,6 +39,13 @@ const store::Sql confirm_second = R"sql(
     UPDATE identity_second_factor SET confirmed_at = $2 WHERE person_id = $1)sql";
 const store::Sql delete_second = R"sql(
     DELETE FROM identity_second_factor WHERE person_id = $1)sql";
+
+const store::Sql delete_all_passkeys = R"sql(
+    DELETE FROM identity_passkey WHERE person_id = $1)sql";
+const store::Sql delete_all_sessions = R"sql(
+    DELETE FROM identity_session WHERE person_id = $1)sql";
+const store::Sql delete_halfway_of = R"sql(
+    DELETE FROM identity_halfway WHERE person_id = $1)sql";
 
 const store::Sql insert_recovery = R"sql(
     INSERT INTO identity_recovery_code (hash, person_id) VALUES ($1, $2))sql";
@@ -89,22 +103,47 @@ void remove_password(store::Writer& db, const PersonId& person, Time now) {
   if (db.changed() > 0) record(db, person, "mot-de-passe-retire", now);
 }
 
-std::optional<SecondFactor> second_factor(store::Reader& db, const PersonId& person) {
-  return db.query(select_second, person).first([](const store::Row& row) {
-    return SecondFactor{keys::TotpSecret::parse(row.get<std::string>("secret")).value(),
+std::optional<SecondFactor> second_factor(
+    store::Reader& db, const keys::Vault& vault, const PersonId& person) {
+  return db.query(select_second, person).first([&](const store::Row& row) {
+    const auto kept = row.get<std::string>("secret");
+    const auto secret =
+        keys::Vault::is_sealed(kept) ? vault.open(kept, person.text()) : std::optional(kept);
+    return SecondFactor{secret ? keys::TotpSecret::parse(*secret) : std::nullopt,
         row.get<std::optional<std::int64_t>>("last_step"),
         row.get<std::optional<Time>>("confirmed_at").has_value()};
   });
 }
 
-bool needs_second_factor(store::Reader& db, const PersonId& person) {
-  const auto factor = second_factor(db, person);
-  return factor && factor->confirmed;
+bool has_second_factor(store::Reader& db, const PersonId& person) {
+  return db.query(select_second_state, person)
+      .first([](const store::Row&) { return true; })
+      .has_value();
 }
 
-void begin_second_factor(
-    store::Writer& db, const PersonId& person, const keys::TotpSecret& secret, Time now) {
-  db.run(insert_second, person, secret.text(), now);
+bool needs_second_factor(store::Reader& db, const PersonId& person) {
+  return db.query(select_second_state, person)
+      .first([](const store::Row& row) {
+        return row.get<std::optional<Time>>("confirmed_at").has_value();
+      })
+      .value_or(false);
+}
+
+void begin_second_factor(store::Writer& db, const keys::Vault& vault, const PersonId& person,
+    const keys::TotpSecret& secret, Time now) {
+  db.run(insert_second, person, vault.seal(secret.text(), person.text()), now);
+}
+
+int seal_plain_secrets(store::Writer& db, const keys::Vault& vault) {
+  std::vector<std::pair<PersonId, std::string>> plain;
+  db.query(select_secrets).each([&](const store::Row& row) {
+    auto secret = row.get<std::string>("secret");
+    if (!keys::Vault::is_sealed(secret))
+      plain.emplace_back(row.get<PersonId>("person_id"), std::move(secret));
+  });
+  for (const auto& [person, secret] : plain)
+    db.run(update_secret, person, vault.seal(secret, person.text()));
+  return static_cast<int>(plain.size());
 }
 
 void note_step(store::Writer& db, const PersonId& person, keys::TotpStep step) {
@@ -141,6 +180,23 @@ void remove_second_factor(store::Writer& db, const PersonId& person, Time now) {
   db.run(delete_all_recovery, person);
   db.run(delete_second, person);
   if (db.changed() > 0) record(db, person, "second-facteur-retire", now);
+  if (!has_strong_proof(db, person)) weaken_sessions(db, person);
+}
+
+bool has_strong_proof(store::Reader& db, const PersonId& person) {
+  return needs_second_factor(db, person) || !passkeys_of(db, person).empty();
+}
+
+void reset_proofs(store::Writer& db, const PersonId& person, std::string_view by, Time now) {
+  for (const auto* statement : {&delete_all_recovery, &delete_second, &delete_all_passkeys,
+           &delete_all_sessions, &delete_halfway_of})
+    db.run(*statement, person);
+  activity::record(db,
+      {.actor = std::string(by),
+          .feature = "identity",
+          .what = "preuves-remises-a-zero",
+          .about = person.text()},
+      now);
 }
 
 std::string begin_halfway(store::Writer& db, const PersonId& person, std::string_view next,

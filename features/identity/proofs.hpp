@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/keys/totp.hpp"
+#include "base/keys/vault.hpp"
 #include "base/keys/webauthn.hpp"
 #include "features/identity/identity.hpp"
 
@@ -21,16 +22,20 @@ void remove_password(store::Writer& db, const PersonId& person, Time now);
 
 // ── Second factor ──────────────────────────────────────────────────────────────────────────────
 struct SecondFactor {
-  keys::TotpSecret secret;
+  std::optional<keys::TotpSecret> secret;  // empty: sealed under a key that is not there any more
   std::optional<keys::TotpStep> last_step;
   bool confirmed = false;
 };
-std::optional<SecondFactor> second_factor(store::Reader& db, const PersonId& person);
+std::optional<SecondFactor> second_factor(
+    store::Reader& db, const keys::Vault& vault, const PersonId& person);
+bool has_second_factor(store::Reader& db, const PersonId& person);  // or one that is being set up
 // Whether signing in asks for it.
 bool needs_second_factor(store::Reader& db, const PersonId& person);
 // A new one, not asked for until it was confirmed by a first code.
-void begin_second_factor(
-    store::Writer& db, const PersonId& person, const keys::TotpSecret& secret, Time now);
+void begin_second_factor(store::Writer& db, const keys::Vault& vault, const PersonId& person,
+    const keys::TotpSecret& secret, Time now);
+// Seals what was kept in clear before there was a vault. How many there were.
+int seal_plain_secrets(store::Writer& db, const keys::Vault& vault);
 void note_step(store::Writer& db, const PersonId& person, keys::TotpStep step);
 // From here on it is asked for; answers the codes for the day the phone is lost, to be shown once.
 std::vector<std::string> confirm_second_factor(store::Writer& db, const PersonId& person, Time now);
@@ -65,6 +70,12 @@ void keep_passkey(store::Writer& db, const PersonId& person, const keys::Passkey
     std::string_view name, Time now);
 void note_use(store::Writer& db, const KeptPasskey& passkey, const keys::Passkey& after, Time now);
 void remove_passkey(store::Writer& db, const PersonId& person, const PasskeyId& id, Time now);
+
+// Whether they have more to show than mail and a password: a second factor, or a passkey.
+bool has_strong_proof(store::Reader& db, const PersonId& person);
+// Second factor, recovery codes, passkeys and sessions all go: for who has lost them all. By
+// whoever keeps the server; the password stays.
+void reset_proofs(store::Writer& db, const PersonId& person, std::string_view by, Time now);
 
 // A fresh challenge, and whether one that comes back was asked lately and serves for the first
 // time.

@@ -31,7 +31,7 @@ class Proving : public testing::Test {
   // Sets up the second factor; what the application on the phone shows from then on.
   keys::TotpSecret phone(Visitor& member) {
     member.post("/compte/second-facteur", {{"debut", "1"}});
-    const auto secret = second_factor(*site.database.read(), id())->secret;
+    const auto secret = *second_factor(*site.database.read(), site.vault, id())->secret;
     confirmed =
         member.post("/compte/second-facteur", {{"code", secret.code(keys::totp_step(site.now))}});
     return secret;

@@ -108,6 +108,7 @@ web::Response let_in_by_provider(
     person->name = name;
   }
   link_provider(action.db, person->id, issuer, visitor.subject, visitor.siret, action.now);
+  tell_of_change(action, person->id, "Le compte a été relié à " + door.name);
   return let_in(action, *person, way.next, visitor.id_token);
 }
 
@@ -181,6 +182,7 @@ web::Response remove_my_provider(web::Action& action, const web::Member& member)
   if (!is_freshly_proved(action.db, member, action.now))
     return prove_first(action.db, member, paths::account());
   unlink_provider(action.db, member.id, door->provider->settings().issuer, action.now);
+  tell_of_change(action, member.id, "Le compte n’est plus relié à " + door->name);
   return web::see_other(paths::account().with("delie", "1"));
 }
 

@@ -69,6 +69,18 @@ TEST_F(ByProvider, a_first_visit_opens_an_account_under_the_name_given_there) {
   EXPECT_EQ(employer_of(*site.database.read(), id), "21230096400017");
 }
 
+TEST_F(ByProvider, whose_account_is_linked_or_no_longer_is_told_by_a_letter) {
+  come(visitor);
+  const auto letters = site.letters_to("marie@mairie.fr");
+  ASSERT_EQ(letters.size(), 1U);
+  EXPECT_THAT(letters[0].text, HasSubstr("Le compte a été relié à ProConnect"));
+  auto again = site.visitor();
+  come(again);
+  EXPECT_EQ(site.letters_to("marie@mairie.fr").size(), 1U) << "once";
+  visitor.post("/compte/fournisseur/retraits");
+  EXPECT_EQ(site.letters_to("marie@mairie.fr").size(), 2U);
+}
+
 TEST_F(ByProvider, the_return_has_a_button_and_opens_nothing_by_itself) {
   const auto sent = leave(visitor);
   there.recognises(sent.nonce, site.now, marie);

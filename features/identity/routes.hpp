@@ -31,11 +31,14 @@ inline constexpr web::Path<"/compte/nom"> name;                 // POST nom=, su
 inline constexpr web::Path<"/compte/sessions"> other_sessions;  // POST: ends all others
 inline constexpr web::Path<"/compte/sessions/{}/fins", SessionId> end_session;
 inline constexpr web::Path<"/compte/mot-de-passe"> my_password;  // POST mot-de-passe=; retrait=1
-inline constexpr web::Path<"/compte/second-facteur"> my_second_factor;  // POST code=; retrait=1
-inline constexpr web::Path<"/compte/cles"> my_passkeys;  // POST question=, reponse=, nom=
+inline constexpr web::Path<"/compte/second-facteur">
+    my_second_factor;                                    // ?suite= POST code=; retrait=1
+inline constexpr web::Path<"/compte/cles"> my_passkeys;  // ?suite= POST question=, reponse=, nom=
 inline constexpr web::Path<"/compte/cles/questions"> my_passkey_questions;  // POST: JSON
 inline constexpr web::Path<"/compte/cles/{}/retraits", PasskeyId> remove_passkey;
 inline constexpr web::Path<"/compte/fournisseur/retraits"> my_provider_removals;
+// ?suite=: what people are trusted with waits there for a second factor or a passkey
+inline constexpr web::Path<"/compte/protection"> protection;
 inline constexpr web::Path<"/compte/donnees"> data;
 inline constexpr web::Path<"/compte/donnees.json"> data_json;
 inline constexpr web::Path<"/compte/effacement">

@@ -2,27 +2,30 @@
 
 #include "base/keys/hash.hpp"
 #include "base/web/cookies.hpp"
+#include "features/identity/protection.hpp"
 
 namespace identity {
 namespace {
 
 const store::Sql insert_session = R"sql(
     INSERT INTO identity_session
-           (id, secret_hash, person_id, device, began_at, seen_at, proved_at, id_token)
-    VALUES ($1, $2, $3, $4, $5, $5, $5, $6))sql";
+           (id, secret_hash, person_id, device, began_at, seen_at, proved_at, id_token,
+            strong)
+    VALUES ($1, $2, $3, $4, $5, $5, $5, $6, $7))sql";
 const store::Sql select_id_token = R"sql(
     SELECT id_token FROM identity_session WHERE id = $1)sql";
 const store::Sql select_session = R"sql(
-    SELECT id, person_id, device, began_at, seen_at, proved_at
+    SELECT id, person_id, device, began_at, seen_at, proved_at, strong
       FROM identity_session
      WHERE id = $1)sql";
 const store::Sql select_member = R"sql(
-    SELECT s.id, s.person_id, s.device, s.began_at, s.seen_at, s.proved_at, p.name, p.email
+    SELECT s.id, s.person_id, s.device, s.began_at, s.seen_at, s.proved_at, s.strong, p.name,
+           p.email
       FROM identity_session s
       JOIN identity_person p ON p.id = s.person_id
      WHERE s.secret_hash = $1)sql";
 const store::Sql select_of_person = R"sql(
-    SELECT id, person_id, device, began_at, seen_at, proved_at
+    SELECT id, person_id, device, began_at, seen_at, proved_at, strong
       FROM identity_session
      WHERE person_id = $1
      ORDER BY seen_at DESC)sql";
@@ -34,6 +37,12 @@ const store::Sql delete_others = R"sql(
     DELETE FROM identity_session WHERE id <> $1 AND person_id = $2)sql";
 const store::Sql delete_dead = R"sql(
     DELETE FROM identity_session WHERE seen_at < $1 OR began_at < $2)sql";
+const store::Sql delete_all = R"sql(DELETE FROM identity_session)sql";
+const store::Sql delete_all_halfway = R"sql(DELETE FROM identity_halfway)sql";
+const store::Sql strengthen_session = R"sql(
+    UPDATE identity_session SET strong = 1 WHERE id = $1)sql";
+const store::Sql weaken_all = R"sql(
+    UPDATE identity_session SET strong = 0 WHERE person_id = $1)sql";
 const store::Sql touch_session = R"sql(
     UPDATE identity_session SET seen_at = $2 WHERE id = $1)sql";
 const store::Sql touch_person = R"sql(
@@ -45,7 +54,8 @@ Session read_session(const store::Row& row) {
       .device = row.get<std::string>("device"),
       .began_at = row.get<Time>("began_at"),
       .seen_at = row.get<Time>("seen_at"),
-      .proved_at = row.get<Time>("proved_at")};
+      .proved_at = row.get<Time>("proved_at"),
+      .strength = row.get<bool>("strong") ? Strength::Strong : Strength::Plain};
 }
 
 struct Known {
@@ -53,7 +63,19 @@ struct Known {
   std::string name;
 };
 
-std::optional<web::Member> recognise(store::Reader& db, const web::Request& request, Time now) {
+// What a person is trusted with and is in force in such a session.
+void add_grants(
+    store::Reader& db, web::Member& member, Strength strength, instance::Protection as_set) {
+  const auto given = grants_of(db, member.id);
+  if (given.empty()) return;
+  const auto protection = asked(db, as_set);
+  for (const auto& one : given)
+    if (strength == Strength::Strong || !covers(protection, one.grant.role))
+      member.grants.push_back(one.grant);
+}
+
+std::optional<web::Member> recognise(
+    store::Reader& db, const web::Request& request, Time now, instance::Protection as_set) {
   const auto key = web::find_cookie(request, web::session_cookie);
   if (!key) return std::nullopt;
   const auto known =
@@ -67,7 +89,7 @@ std::optional<web::Member> recognise(store::Reader& db, const web::Request& requ
       .name = known->name,
       .session = known->session.id.text(),
       .may_be_touched = now - known->session.seen_at >= between_touches};
-  for (const auto& given : grants_of(db, member.id)) member.grants.push_back(given.grant);
+  add_grants(db, member, known->session.strength, as_set);
   return member;
 }
 
@@ -83,13 +105,14 @@ bool is_alive(const Session& session, Time now) {
 }
 
 Opened open_session(store::Writer& db, const PersonId& person, const web::Request& request,
-    Time now, std::string_view id_token) {
+    Time now, Strength strength, std::string_view id_token) {
   if (const auto former = web::find_cookie(request, web::session_cookie))
     db.run(delete_by_secret, keys::sha256_hex(*former));
   const auto secret = keys::secret_token();
-  Session session{SessionId::fresh(), person, device_in(request.user_agent), now, now, now};
-  db.run(
-      insert_session, session.id, keys::sha256_hex(secret), person, session.device, now, id_token);
+  Session session{
+      SessionId::fresh(), person, device_in(request.user_agent), now, now, now, strength};
+  db.run(insert_session, session.id, keys::sha256_hex(secret), person, session.device, now,
+      id_token, strength == Strength::Strong);
   db.run(touch_person, person, now);
   // The browser keeps it longer than the site believes it: what ends a session is decided here.
   const auto life = std::chrono::duration_cast<std::chrono::seconds>(whole_life);
@@ -97,6 +120,12 @@ Opened open_session(store::Writer& db, const PersonId& person, const web::Reques
                                   .value = secret,
                                   .max_age_seconds = static_cast<int>(life.count())}};
 }
+
+void strengthen(store::Writer& db, const web::Member& member) {
+  db.run(strengthen_session, member.session);
+}
+
+void weaken_sessions(store::Writer& db, const PersonId& person) { db.run(weaken_all, person); }
 
 std::optional<Session> find_session(store::Reader& db, const SessionId& id) {
   return db.query(select_session, id).first(read_session);
@@ -120,6 +149,12 @@ void end_session(store::Writer& db, const SessionId& id, const PersonId& person)
 
 void end_other_sessions(store::Writer& db, const SessionId& kept, const PersonId& person) {
   db.run(delete_others, kept, person);
+}
+
+int end_all_sessions(store::Writer& db) {
+  db.run(delete_all_halfway);
+  db.run(delete_all);
+  return static_cast<int>(db.changed());
 }
 
 void erase_dead_sessions(store::Writer& db, Time now) {
@@ -156,6 +191,15 @@ std::string device_in(std::string_view user_agent) {
          std::string(system);
 }
 
-web::Door door() { return {.recognise = recognise, .touch = touch}; }
+web::Door door(instance::Protection as_set) {
+  return {.recognise = [as_set](store::Reader& db, const web::Request& request,
+                           Time now) { return recognise(db, request, now, as_set); },
+      .touch = touch,
+      .awaits_proof =
+          [as_set](store::Reader& db, const web::Member& member, Role role) {
+            const auto waiting = asleep(db, member, as_set);
+            return web::Member{.id = member.id, .name = "", .grants = waiting}.holds(role);
+          }};
+}
 
 }  // namespace identity

@@ -53,6 +53,8 @@ struct Account {
   std::string next = {};
   std::string provider = {};                // « ProConnect », when the instance has one
   std::optional<Time> provider_since = {};  // since when this account is known there
+  bool waits = false;    // something they are trusted with waits for more than mail
+  bool advised = false;  // they are trusted, and only mail stands before it
 };
 web::Document account_page(const Account& view);
 web::Document welcome_page(const Account& view);

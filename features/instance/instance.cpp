@@ -58,6 +58,9 @@ constexpr std::array known{
     Known{"inscription", "l’ouverture des comptes",
         [](const Settings& s) { return std::string(slug(s.registration)); },
         [](Settings& s, std::string_view v) { s.registration = registration_from(v); }},
+    Known{"protection", "la protection des comptes de confiance",
+        [](const Settings& s) { return std::string(slug(s.protection)); },
+        [](Settings& s, std::string_view v) { s.protection = protection_from(v); }},
     Known{"couleur", "la couleur des liens et des boutons",
         [](const Settings& s) { return s.palette.action.text(); },
         [](Settings& s, std::string_view v) { set_colour(s.palette.action, v); }},
@@ -87,6 +90,22 @@ Registration registration_from(std::string_view slug_) {
   return Registration::AsSet;
 }
 
+std::string_view slug(Protection protection) {
+  switch (protection) {
+    case Protection::Advised: return "conseillee";
+    case Protection::Administrators: return "administration";
+    case Protection::Trusted: return "tous";
+    case Protection::AsSet: break;
+  }
+  return "reglage";
+}
+
+Protection protection_from(std::string_view slug_) {
+  for (const auto one : {Protection::Advised, Protection::Administrators, Protection::Trusted})
+    if (slug(one) == slug_) return one;
+  return Protection::AsSet;
+}
+
 std::optional<Fingerprint> Fingerprint::parse(std::string_view text) {
   const bool sound = text.size() == 16 && std::ranges::all_of(text, [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
@@ -113,6 +132,13 @@ std::string name(store::Reader& db) {
   return db.query(select_setting, "nom")
       .first([](const store::Row& row) { return row.get<std::string>("value"); })
       .value_or(std::string(default_name));
+}
+
+Protection protection(store::Reader& db) {
+  return protection_from(
+      db.query(select_setting, "protection")
+          .first([](const store::Row& row) { return row.get<std::string>("value"); })
+          .value_or(""));
 }
 
 void change(store::Writer& db, const Settings& wanted, std::string_view by, Time now) {

@@ -12,7 +12,8 @@
 
 // What an instance says of itself: its name, its look, whom it lets in. Chosen by administrators,
 // effective at once on every page. What stands on every page is kept by current.hpp; the texts of
-// the law are in texts.hpp; what is deleted, in logo.hpp.
+// the law are in texts.hpp; what is deleted, in logo.hpp; what the settings of the server say where
+// nothing was chosen, in defaults.hpp.
 namespace instance {
 
 inline constexpr std::string_view default_name = "Premier Kilomètre";
@@ -24,6 +25,17 @@ enum class Registration {
 };
 std::string_view slug(Registration registration);  // "reglage", "ouverte", "invitation"
 Registration registration_from(std::string_view slug);
+
+// Of whom more than mail is asked, a second factor or a passkey, before what they are trusted with
+// is in force.
+enum class Protection {
+  AsSet,           // as the settings of the server say
+  Advised,         // of nobody: they are told that it would be wise
+  Administrators,  // of those who administer
+  Trusted          // of all who are trusted with something: editors and moderators too
+};
+std::string_view slug(Protection protection);  // "reglage", "conseillee", "administration", "tous"
+Protection protection_from(std::string_view slug);
 
 // The SHA-256 of what is served, shortened: part of an address that never changes its content.
 class Fingerprint {
@@ -48,6 +60,7 @@ struct Settings {
   std::string contact = {};  // a mail address; "": none given
   std::string welcome = {};  // Markdown for the home page; "": none
   Registration registration = Registration::AsSet;
+  Protection protection = Protection::AsSet;
   Palette palette = {};
   std::vector<std::string> focus = {};  // territories put forward at home: "epci:200034825"
   std::optional<Shown> logo = {};
@@ -62,6 +75,7 @@ inline constexpr std::size_t most_in_focus = 12;
 
 Settings settings(store::Reader& db);
 std::string name(store::Reader& db);
+Protection protection(store::Reader& db);
 
 // Writes what differs, each change recorded with before and after. The logo has its own way.
 void change(store::Writer& db, const Settings& wanted, std::string_view by, Time now);

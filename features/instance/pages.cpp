@@ -9,20 +9,21 @@
 namespace instance {
 namespace {
 
-bool is_open_as_set(const web::Visit& visit) { return visit.services.get<Defaults>().open; }
+const Defaults& as_set(const web::Visit& visit) { return visit.services.get<Defaults>(); }
 
-SettingsForm stored(store::Reader& db, bool open_as_set) {
+SettingsForm stored(store::Reader& db, const Defaults& as_set) {
   auto settings_ = settings(db);
   return {.settings = settings_,
       .name = settings_.name,
       .contact = settings_.contact,
       .welcome = settings_.welcome,
       .registration = settings_.registration,
-      .open_as_set = open_as_set};
+      .protection = settings_.protection,
+      .as_set = as_set};
 }
 
 web::Response show_settings(web::Page& page, const web::Admin&) {
-  auto form = stored(page.db, is_open_as_set(page));
+  auto form = stored(page.db, as_set(page));
   form.saved = page.query.has("enregistre");
   return web::ok(settings_page(form)).kept(web::Keep::Private);
 }
@@ -42,11 +43,12 @@ std::string below_the_title(std::string_view typed) {
 
 // The form as it was typed, with what is wrong in it.
 SettingsForm typed(web::Action& action) {
-  auto form = stored(action.db, is_open_as_set(action));
+  auto form = stored(action.db, as_set(action));
   form.name = action.form.text("nom");
   form.contact = action.form.text("contact");
   form.welcome = below_the_title(action.form.text("accueil"));
   form.registration = registration_from(action.form.text("inscription"));
+  form.protection = protection_from(action.form.text("protection"));
   form.welcome_shown = action.form.text("faire") == "apercu";
   if (!name_from(form.name)) form.name_error = "Donnez un nom au site, de 60 caractères au plus.";
   if (const auto email = Email::check(form.contact); !form.contact.empty() && !email)
@@ -66,6 +68,7 @@ web::Response save_settings(web::Action& action, const web::Admin& admin) {
   wanted.contact = form.contact.empty() ? "" : Email::check(form.contact).value().text();
   wanted.welcome = form.welcome;
   wanted.registration = form.registration;
+  wanted.protection = form.protection;
   change(action.db, wanted, admin.member().id.text(), action.now);
   return web::see_other(paths::settings().with("enregistre", "1"));
 }

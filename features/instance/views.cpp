@@ -32,7 +32,7 @@ Html registration_choice(const SettingsForm& form) {
   };
   const std::array choices{
       Choice{Registration::AsSet, std::string("Comme le dit le réglage du serveur (aujourd’hui ") +
-                                      (form.open_as_set ? "ouvert)" : "sur invitation)")},
+                                      (form.as_set.open ? "ouvert)" : "sur invitation)")},
       Choice{Registration::Open, "Toute personne peut ouvrir un compte"},
       Choice{Registration::ByInvitation, "Seules les personnes invitées ont un compte"}};
   return html(
@@ -41,6 +41,28 @@ Html registration_choice(const SettingsForm& form) {
         return html(
             R"(<label class="choice choice--compact"><input type="radio" name="inscription" value="{}" {}><span>{}</span></label>)",
             slug(choice.value), checked_if(choice.value == form.registration), choice.words);
+      }));
+}
+
+Html protection_choice(const SettingsForm& form) {
+  struct Choice {
+    Protection value;
+    std::string words;
+  };
+  const bool asked = form.as_set.protection == Protection::Administrators;
+  const std::array choices{
+      Choice{
+          Protection::AsSet, std::string("Comme le dit le réglage du serveur (aujourd’hui ") +
+                                 (asked ? "demandée à qui administre)" : "seulement conseillée)")},
+      Choice{Protection::Administrators, "Demandée à qui administre"},
+      Choice{Protection::Trusted, "Demandée aussi à qui édite ou modère"},
+      Choice{Protection::Advised, "Seulement conseillée"}};
+  return html(
+      R"(<fieldset class="stack stack--s"><legend>La protection des comptes de confiance</legend><p class="small soft" id="protection-aide">Une clé d’accès ou un second facteur, en plus du code reçu par courrier. Sans elle, qui lit le courrier d’une personne administre à sa place.</p>{}</fieldset>)",
+      each(choices, [&](const Choice& choice) {
+        return html(
+            R"(<label class="choice choice--compact"><input type="radio" name="protection" value="{}" {}><span>{}</span></label>)",
+            slug(choice.value), checked_if(choice.value == form.protection), choice.words);
       }));
 }
 
@@ -92,10 +114,11 @@ web::Document settings_page(const SettingsForm& form) {
   return document("Réglages du site", paths::settings(),
       html(R"(
 <div class="stack"><h1>Ce site, tel qu’il se présente</h1><p class="lead">Ce que vous changez ici est visible aussitôt, partout.</p>{}{}</div>
-<form class="stack stack--l" method="post" action="{}" novalidate>{}{}
+<form class="stack stack--l" method="post" action="{}" novalidate>{}{}{}
 <p class="cluster"><button class="button">Enregistrer ces réglages</button><button class="button button--quiet" name="faire" value="apercu">Voir le texte d’accueil</button></p></form>{})",
           saved_note(form.saved), look::refused(fields), paths::settings(),
-          each(fields, look::field), registration_choice(form), when(form.welcome_shown, [&] {
+          each(fields, look::field), registration_choice(form), protection_choice(form),
+          when(form.welcome_shown, [&] {
             return html(
                 R"(<section class="stack" aria-labelledby="apercu"><h2 id="apercu">Le texte d’accueil, tel qu’il se lira</h2><div class="card prose">{}</div></section>)",
                 markdown(form.welcome));

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/web/response.hpp"
+#include "features/instance/defaults.hpp"
 #include "features/instance/instance.hpp"
 #include "features/instance/texts.hpp"
 
@@ -13,7 +14,8 @@ struct SettingsForm {
   Settings settings;  // as stored
   std::string name, contact, welcome;
   Registration registration = Registration::AsSet;
-  bool open_as_set = true;  // what « as set » means here
+  Protection protection = Protection::AsSet;
+  Defaults as_set = {};  // what « as set » means here
   std::string name_error = {}, contact_error = {}, welcome_error = {};
   bool saved = false;
   bool welcome_shown = false;  // asked to see the welcome text

@@ -5,6 +5,7 @@
 #include "base/values/text.hpp"
 #include "features/library/batch_routes.hpp"
 #include "features/library/batch_view.hpp"
+#include "features/library/facet_view.hpp"
 #include "features/library/routes.hpp"
 #include "features/library/store.hpp"
 
@@ -58,14 +59,41 @@ std::string file_name(std::string_view given) {
   return name.empty() ? "Fichier sans nom" : name;
 }
 
+// Each once. What is no code comes to light in wrong_with.
+void add_code(Choices& choices, std::string_view code) {
+  const auto have = values_in(choices.territory_codes);
+  if (code.empty() || std::ranges::find(have, code) != have.end()) return;
+  choices.territory_codes += (have.empty() ? "" : ";") + std::string(code);
+}
+
+// The places chosen for the whole site, by their names.
+std::vector<std::pair<territory::Ref, std::string>> places_of(
+    store::Reader& db, const Choices& choices) {
+  std::vector<std::pair<territory::Ref, std::string>> places;
+  for (const auto& code : values_in(choices.territory_codes)) {
+    const auto ref = territory::Ref::parse(code);
+    const auto place = ref ? territory::find(db, *ref) : std::nullopt;
+    if (ref) places.emplace_back(*ref, place ? named(*place) : code);
+  }
+  return places;
+}
+
+std::string names_of(const std::vector<std::pair<territory::Ref, std::string>>& places) {
+  std::vector<std::string> names;
+  names.reserve(places.size());
+  for (const auto& place : places) names.push_back(place.second);
+  return text::join(names, ", ");
+}
+
 Choices typed_choices(const web::Fields& form, const Choices& before) {
   Choices choices{.kinds = {},
       .publisher = std::string(form.text("editeur")),
       .type = std::string(form.text("type")),
       .theme = std::string(form.text("theme")),
       .place = std::string(form.text("lieu")),
-      .territory_codes = std::string(form.text("territoires")),
+      .territory_codes = {},
       .terms = before.terms};
+  for (const auto code : form.all("territoires")) add_code(choices, code);
   for (const auto kind : form.all("contenu")) choices.kinds.emplace(kind);
   for (auto& [word, ours] : choices.terms)
     if (form.has("mot:" + word)) ours = form.text("mot:" + word);
@@ -179,7 +207,11 @@ web::Response show_choices(web::Page& page, const web::Editor& editor, const Bat
   if (!batch || batch->source != Source::WordPress) return unknown();
   auto look = look_at(page.db, *batch);
   auto choices = look.choices;
-  return web::ok(choices_page({*batch, std::move(look), std::move(choices)}))
+  auto places = places_of(page.db, choices);
+  return web::ok(choices_page({.batch = *batch,
+                     .look = std::move(look),
+                     .choices = std::move(choices),
+                     .places = std::move(places)}))
       .kept(web::Keep::Private);
 }
 
@@ -191,10 +223,24 @@ web::Response make_choices(web::Action& action, const web::Editor& editor, const
   auto look = look_at(action.db, *batch);
   if (!look.site) return unknown();
   auto choices = typed_choices(action.form, look.choices);
-  if (auto error = wrong_with(choices); !error.empty())
-    return web::unprocessable(
-        choices_page({*batch, std::move(look), std::move(choices), std::move(error)}))
+  auto picked = territory::picked(action.db, action.services.get<territory::Names>(), action.form);
+  if (picked.chosen) add_code(choices, picked.chosen->text());
+  auto error = wrong_with(choices);
+  const bool doubtful = !picked.typed.empty() && !picked.chosen;
+  if (error.empty() && doubtful) error = "Dites de quel territoire il s’agit.";
+  auto places = places_of(action.db, choices);
+  if (!error.empty()) {
+    if (picked.chosen) picked = {};
+    return web::unprocessable(choices_page({.batch = *batch,
+                                  .look = std::move(look),
+                                  .choices = std::move(choices),
+                                  .error = std::move(error),
+                                  .places = std::move(places),
+                                  .picked = std::move(picked)}))
         .kept(web::Keep::Private);
+  }
+  if (choices.place.empty() || choices.place == names_of(places_of(action.db, look.choices)))
+    choices.place = names_of(places);
   batch->choices = to_json(choices);
   change_reading(action.db, *batch);
   remember_choices(action.db, *look.site, choices, action.now);

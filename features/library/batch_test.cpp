@@ -9,7 +9,7 @@
 #include "features/library/routes.hpp"
 #include "features/library/store.hpp"
 #include "tests/support/library.hpp"
-#include "tests/support/people.hpp"
+#include "tests/support/organisations.hpp"
 
 using testing::AllOf;
 using testing::HasSubstr;
@@ -58,7 +58,7 @@ class Batches : public testing::Test {
     return find(*people.database.read(), Ref::parse(ref).value());
   }
 
-  PeopleSite people;
+  OrganisationSite people;
   ImportSettings settings{.upload_megabytes = 8};
 };
 
@@ -255,6 +255,32 @@ TEST_F(Batches, of_a_site_ask_for_its_words_then_update_what_came_before) {
   edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(body)}});
   EXPECT_EQ(resources(), 4u);
   EXPECT_EQ(found("r002")->title, "Lancer une ligne de covoiturage à la campagne");
+}
+
+TEST_F(Batches, of_a_site_say_which_places_all_of_it_is_about) {
+  auto edith = editor();
+  const auto page =
+      bring(edith, project_file("tests/wordpress/pays-des-sources.xml"), "export.xml");
+  const auto choose = [&](std::vector<std::pair<std::string, std::string>> more) {
+    Visitor::Form form{{"contenu", "post"}, {"editeur", "Pays des Sources"}, {"type", "exemple"},
+        {"theme", "ruralite"}};
+    form.insert(form.end(), more.begin(), more.end());
+    return edith.post(page + "/correspondances", form);
+  };
+  EXPECT_THAT(edith.get(page + "/correspondances").body, HasSubstr("Ces contenus parlent de…"));
+  const auto doubtful = choose({{"territoire", "Zzyzx"}});
+  EXPECT_EQ(doubtful.status, 422);
+  EXPECT_THAT(doubtful.body,
+      AllOf(HasSubstr("value=\"Zzyzx\""), HasSubstr("Dites de quel territoire il s’agit.")));
+  EXPECT_EQ(choose({{"territoires", "partout"}}).status, 422);
+
+  EXPECT_EQ(choose({{"territoire", "commune:23096"}}).status, 303);
+  const auto kept = edith.get(page + "/correspondances").body;
+  EXPECT_THAT(kept, HasSubstr("name=\"territoires\" value=\"commune:23096\" checked"));
+  EXPECT_THAT(kept, HasSubstr("value=\"Guéret (Creuse)\""));
+  edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(edith.get(page).body)}});
+  EXPECT_EQ(found("r001")->territories,
+      (std::vector<territory::Ref>{{territory::Kind::Commune, "23096"}}));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/web/response.hpp"
 #include "features/library/batch_look.hpp"
+#include "features/territory/picker.hpp"
 
 namespace library {
 
@@ -32,8 +33,10 @@ web::Document no_such_batch();
 struct ChoicesPage {
   Batch batch;
   Look look;
-  Choices choices;         // as they were typed
-  std::string error = {};  // a whole sentence
+  Choices choices;                                                  // as they were typed
+  std::string error = {};                                           // a whole sentence
+  std::vector<std::pair<territory::Ref, std::string>> places = {};  // chosen, and their names
+  territory::Picked picked = {};                                    // one more
 };
 web::Document choices_page(const ChoicesPage& page);
 

@@ -81,7 +81,25 @@ Html select(
       name, label, hint_id, hint, name, name, hint_id, options);
 }
 
-Html common(const Choices& choices) {
+// What the whole site is about: those chosen, which can be taken off, and one more.
+Html places(const ChoicesPage& page) {
+  return html(
+      R"(<fieldset class="stack stack--s" id="territoires"><legend><strong>Ces contenus parlent de…</strong> <span class="regular soft">(facultatif)</span></legend>{}{}</fieldset>)",
+      each(page.places,
+          [](const auto& place) {
+            return html(
+                R"(<label class="choice choice--compact"><input type="checkbox" name="territoires" value="{}" checked><span>{}</span></label>)",
+                place.first.text(), place.second);
+          }),
+      territory::picker({.label = page.places.empty() ? "Le territoire dont parle ce site"
+                                                      : "Un autre territoire",
+          .hint = "Une commune, une intercommunalité, un pays, un département, une région. Rien "
+                  "si ces contenus valent partout.",
+          .picked = page.picked}));
+}
+
+Html common(const ChoicesPage& page) {
+  const auto& choices = page.choices;
   return html("{}{}{}{}{}",
       look::field({.name = "editeur",
           .label = "Éditeur",
@@ -92,15 +110,11 @@ Html common(const Choices& choices) {
       select("theme", "Thème, à défaut",
           "Pour les contenus dont aucun mot ne dit le thème. Sans lui, ils sont refusés.",
           option("", "Aucun", choices.theme.empty()) + options(Axis::Theme, "", choices.theme)),
+      places(page),
       look::field({.name = "lieu",
           .label = "Lieu, en toutes lettres",
-          .hint = "Par exemple « Pays des Sources (Creuse) ».",
+          .hint = "Comme on le lira sur les fiches. Vide, ce sont les noms des territoires.",
           .value = choices.place,
-          .required = false}),
-      look::field({.name = "territoires",
-          .label = "Territoires",
-          .hint = "Leurs codes, séparés par des points-virgules : « epci:200034825 ».",
-          .value = choices.territory_codes,
           .required = false}));
 }
 
@@ -128,13 +142,13 @@ Html form(const ChoicesPage& page) {
       kind(site, page.choices, "page", "page", "pages"),
       kind(site, page.choices, "attachment", "fichier (les documents seulement)",
           "fichiers (les documents seulement)"),
-      left_out(site), common(page.choices), words(page));
+      left_out(site), common(page), words(page));
 }
 
 }  // namespace
 
 web::Document choices_page(const ChoicesPage& page) {
-  return {.title = "Un site et ses mots",
+  web::Document document{.title = "Un site et ses mots",
       .main = html(R"(
 <div class="wrap wrap--narrow band--first stack stack--l">
 <div class="stack"><nav class="crumbs" aria-label="Fil d’Ariane"><ol class="bare"><li><a href="{}">Importer</a></li><li aria-current="page">{}</li></ol></nav>
@@ -150,6 +164,8 @@ web::Document choices_page(const ChoicesPage& page) {
           when(page.look.site.has_value(), [&] { return form(page); })),
       .section = "ressources",
       .indexed = false};
+  document.head = territory::picker_script();
+  return document;
 }
 
 }  // namespace library

@@ -77,21 +77,21 @@ Html departed(const std::vector<Departure>& all) {
 
 web::Document edit_page(const EditPage& page) {
   const auto& resource = page.resource;
-  auto document = narrow(
-      "Modifier " + resource.title, html(R"(
+  auto document = narrow("Modifier " + resource.title,
+      html(R"(
 <div class="stack">{}<h1>Modifier «&#160;{}&#160;»</h1>{}</div>
-<form class="stack stack--form" method="post" action="{}" novalidate><input type="hidden" name="version" value="{}">{}{}
+<form class="stack stack--form" method="post" action="{}" novalidate><input type="hidden" name="version" value="{}">{}{}{}
 <p><button class="button" type="submit">Enregistrer cette version</button></p></form>
 <p class="cluster"><a href="{}">Ses versions</a><a href="{}">La retirer, ou la réunir avec une autre</a></p>)",
-                                        crumb(resource), resource.title, refusals(page.form),
-                                        paths::edit(resource.ref), page.version, fields(page.form),
-                                        look::field({.name = "pourquoi",
-                                            .label = "Pourquoi ce changement",
-                                            .hint = "Lu dans la liste des versions.",
-                                            .value = page.why,
-                                            .longest = 300,
-                                            .required = false}),
-                                        paths::versions(resource.ref), paths::leave(resource.ref)));
+          crumb(resource), resource.title, refusals(page.form), paths::edit(resource.ref),
+          page.version, on_enter(), fields(page.form),
+          look::field({.name = "pourquoi",
+              .label = "Pourquoi ce changement",
+              .hint = "Lu dans la liste des versions.",
+              .value = page.why,
+              .longest = 300,
+              .required = false}),
+          paths::versions(resource.ref), paths::leave(resource.ref)));
   document.head = territory::picker_script();
   return document;
 }

@@ -6,6 +6,7 @@
 #include "features/identity/identity.hpp"
 #include "features/library/departures.hpp"
 #include "features/library/import.hpp"
+#include "features/library/people.hpp"
 #include "features/library/store.hpp"
 #include "tests/support/library.hpp"
 
@@ -30,6 +31,9 @@ class Editing : public testing::Test {
         *db, Email::parse(name + "@exemple.fr").value(), name, LibrarySite::now);
     db->commit();
     return {.id = made.id, .name = name, .grants = {{web::Role::Editor, scope}}};
+  }
+  web::Member editor_of(const std::string& scope) const {
+    return {.id = edith.id, .name = "Paul", .grants = {{web::Role::Editor, scope}}};
   }
   Resource resource(int number = 42) {
     return find(*site.database().read(), Ref::numbered(number)).value();
@@ -217,6 +221,33 @@ TEST_F(Editing, is_reminded_of_what_was_to_be_seen_again) {
   EXPECT_THAT(page, AllOf(HasSubstr("Zorglub"), Not(HasSubstr("Zébulon"))));
   site.as(editor("marie", "theme:alimentation"));
   EXPECT_THAT(site.get("/ressources/a-revoir").body, Not(HasSubstr("Zorglub")));
+}
+
+// What stands first in the form is what the key Enter presses in a field.
+TEST_F(Editing, saves_with_enter_and_does_not_show_a_preview) {
+  site.as(edith);
+  const auto page = site.get(std::string(place) + "/modifier").body;
+  const auto form = page.find("<form class=\"stack stack--form\"");
+  const auto first = page.find("<button", form);
+  EXPECT_EQ(page.substr(first, page.find('>', first) - first).find("name="), std::string::npos);
+  EXPECT_LT(first, page.find("name=\"apercu\""));
+}
+
+TEST_F(Editing, leaves_what_is_withdrawn_in_the_bin_of_who_takes_care_of_it) {
+  const auto gone = resource();
+  {
+    auto db = site.database().write();
+    withdraw(*db, gone.ref, edith.id.text(), "Trop ancienne.", std::nullopt, LibrarySite::now);
+    db->commit();
+  }
+  auto db = site.database().read();
+  const auto mine = withdrawn(*db, edith);
+  ASSERT_THAT(mine, SizeIs(1));
+  EXPECT_THAT(mine[0].title, HasSubstr(gone.title));
+  EXPECT_EQ(mine[0].restore.text(), std::string(place) + "/remises");
+  EXPECT_THAT(withdrawn(*db, editor_of("theme:" + gone.themes.at(0))), SizeIs(1));
+  EXPECT_THAT(withdrawn(*db, editor_of("theme:rien-de-tel")), IsEmpty());
+  EXPECT_THAT(withdrawn(*db, {.id = edith.id, .name = "Membre"}), IsEmpty());
 }
 
 TEST_F(Editing, withdraws_for_a_reason_and_puts_back) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "base/look/form.hpp"
@@ -6,6 +7,7 @@
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
 #include "features/library/editing.hpp"
+#include "features/library/editors.hpp"
 #include "features/library/links.hpp"
 #include "features/library/routes.hpp"
 #include "features/library/store.hpp"
@@ -42,34 +44,46 @@ Html moved(const Link& link, const Resource& resource) {
       resource.title);
 }
 
-Html list(store::Reader& db, const std::vector<Link>& links, std::string_view none,
-    Html (*item)(const Link&, const Resource&)) {
+// Only what the member edits: another could do nothing about the rest.
+Html list(store::Reader& db, const web::Member& member, const std::vector<Link>& links,
+    std::string_view none, Html (*item)(const Link&, const Resource&)) {
   Html items;
   for (const auto& link : links)
-    if (const auto resource = find(db, link.ref)) items += item(link, *resource);
+    if (const auto resource = find(db, link.ref); resource && may_edit(db, member, *resource))
+      items += item(link, *resource);
   if (items.empty()) return html("<p>{}</p>", none);
   return html(R"(<ul class="bare stack stack--l">{}</ul>)", items);
 }
 
-Html waiting(int failing) {
+std::size_t count_mine(
+    store::Reader& db, const web::Member& member, const std::vector<Link>& links) {
+  return static_cast<std::size_t>(std::ranges::count_if(links, [&](const Link& link) {
+    const auto resource = find(db, link.ref);
+    return resource && may_edit(db, member, *resource);
+  }));
+}
+
+Html waiting(std::size_t failing) {
   if (failing == 0) return {};
   return html(
       R"(<p class="soft">{} une fois ou deux, et seront revus un autre jour : trois échecs, trois jours différents, avant d’en parler ici.</p>)",
-      text::counted(failing, "autre lien n’a pas répondu", "autres liens n’ont pas répondu"));
+      text::counted(static_cast<long long>(failing), "autre lien n’a pas répondu",
+          "autres liens n’ont pas répondu"));
 }
 
-web::Document links_page(web::Page& page, std::string_view said) {
+web::Document links_page(web::Page& page, const web::Member& member, std::string_view said) {
   return voice_document("Liens à revoir",
       html(R"(
-<div class="stack">{}<h1>Liens à revoir</h1><p class="lead">Le site ouvre de temps en temps chaque adresse de la bibliothèque. Rien n’est retiré sans vous.</p>{}</div>
+<div class="stack">{}<h1>Liens à revoir</h1><p class="lead">Le site ouvre de temps en temps chaque adresse de la bibliothèque. Rien n’est retiré sans vous.</p><p>Ici, ce dont vous prenez soin{} {}.</p>{}</div>
 <section class="stack" aria-labelledby="morts"><h2 id="morts">Ne répondent plus</h2>{}{}</section>
 <section class="stack" aria-labelledby="deplaces"><h2 id="deplaces">Ont changé d’adresse pour de bon</h2>{}</section>)",
-          edition_nav(paths::links()),
+          edition_nav(paths::links()), "\u00A0:", scopes_in_words(page.db, member),
           when(!said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", said)); }),
-          list(page.db, dead_links(page.db), "Aucun\u00A0: tous les liens vus répondent.", dead),
-          waiting(count_failing(page.db)),
-          list(page.db, moved_links(page.db), "Aucun pour l’instant.", moved)));
+          list(page.db, member, dead_links(page.db), "Aucun\u00A0: tous les liens vus répondent.",
+              dead),
+          waiting(count_mine(page.db, member, failing_links(page.db))),
+          list(page.db, member, moved_links(page.db), "Aucun pour l’instant.", moved)));
 }
 
 web::Document link_page(
@@ -109,15 +123,15 @@ std::string said(const web::Fields& query) {
   return "";
 }
 
-web::Response show_links(web::Page& page, const web::Editor&) {
-  return web::ok(links_page(page, said(page.query))).kept(web::Keep::Private);
+web::Response show_links(web::Page& page, const web::Editor& editor) {
+  return web::ok(links_page(page, editor.member(), said(page.query))).kept(web::Keep::Private);
 }
 
-web::Response show_link(web::Page& page, const web::Editor&, const Ref& ref) {
-  const auto resource = find(page.db, ref);
-  if (!resource) return web::answer(404, no_such_resource(ref.text()));
+web::Response show_link(web::Page& page, const web::Editor& editor, const Ref& ref) {
+  auto found = edited(page.db, editor, ref);
+  if (!found) return std::move(found.error());
   const auto link = find_link(page.db, ref);
-  return web::ok(link_page(*resource, link, address_field(link ? link->moved_to : "")))
+  return web::ok(link_page(found->resource, link, address_field(link ? link->moved_to : "")))
       .kept(web::Keep::Private);
 }
 

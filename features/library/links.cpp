@@ -55,11 +55,13 @@ const store::Sql select_moved = R"sql(
      WHERE l.moved_to <> ''
      ORDER BY l.visited_at, l.ref)sql";
 
-const store::Sql count_failing_links = R"sql(
-    SELECT COUNT(*) AS links
+const store::Sql select_failing = R"sql(
+    SELECT l.ref, l.url, l.visited_at, l.finding, l.status, l.failures, l.failing_since, l.moved_to,
+           l.vouched_at
       FROM library_link l
       JOIN library_resource r ON r.ref = l.ref AND r.url = l.url AND r.gone_at IS NULL
-     WHERE l.failures > 0 AND l.failures < $1)sql";
+     WHERE l.failures > 0 AND l.failures < $1
+     ORDER BY l.failing_since, l.ref)sql";
 
 const store::Sql upsert_link = R"sql(
     INSERT INTO library_link
@@ -201,10 +203,8 @@ std::vector<Link> dead_links(store::Reader& db) {
 
 std::vector<Link> moved_links(store::Reader& db) { return db.query(select_moved).all(read_link); }
 
-int count_failing(store::Reader& db) {
-  return db.query(count_failing_links, Link::failures_of_a_dead_one)
-      .first([](const store::Row& row) { return row.get<int>("links"); })
-      .value_or(0);
+std::vector<Link> failing_links(store::Reader& db) {
+  return db.query(select_failing, Link::failures_of_a_dead_one).all(read_link);
 }
 
 }  // namespace library

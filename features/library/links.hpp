@@ -80,6 +80,6 @@ std::vector<Address> addresses_that_answer(store::Reader& db, int most);
 // What editors look at: dead and moved links, those that failed longest first.
 std::vector<Link> dead_links(store::Reader& db);
 std::vector<Link> moved_links(store::Reader& db);
-int count_failing(store::Reader& db);  // that failed once or twice
+std::vector<Link> failing_links(store::Reader& db);  // that failed once or twice
 
 }  // namespace library

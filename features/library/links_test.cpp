@@ -192,6 +192,28 @@ TEST_F(LinkQueue, shows_dead_and_moved_links_to_editors_alone) {
   EXPECT_NE(visitor.post("/edition/liens/r001", {{"adresse", "https://exemple.fr/x"}}).status, 303);
 }
 
+TEST_F(LinkQueue, holds_only_what_the_editor_takes_care_of) {
+  const auto dead = [&] {
+    auto db = site.database().read();
+    return find(*db, Ref::parse("r002").value()).value();
+  }();
+  auto limited = site.member("paul@exemple.fr", "Paul");
+  const auto trust = [&](const std::string& scope) {
+    auto db = site.database().write();
+    identity::give(*db, site.id_of(*db, "paul@exemple.fr"), {web::Role::Editor, scope},
+        activity::program, site.clock);
+    db->commit();
+  };
+  trust("territoire-de-personne");
+  const auto nothing = limited.get("/edition/liens").body;
+  EXPECT_THAT(nothing, HasSubstr("Aucun\u00A0: tous les liens vus répondent."));
+  EXPECT_THAT(nothing, Not(HasSubstr(local.url("/neuf"))));
+  EXPECT_EQ(limited.get("/edition/liens/r002").status, 403);
+  trust("theme:" + dead.themes.at(0));
+  EXPECT_THAT(limited.get("/edition/liens").body, HasSubstr("/ressources/r002"));
+  EXPECT_EQ(limited.get("/edition/liens/r002").status, 200);
+}
+
 TEST_F(LinkQueue, takes_the_new_address_when_an_editor_says_so) {
   EXPECT_EQ(editor.post("/edition/liens/r001", {{"adresse", local.url("/neuf")}}).status, 303);
   EXPECT_THAT(site.get("/ressources/r001").body, HasSubstr(local.url("/neuf")));

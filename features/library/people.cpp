@@ -4,9 +4,11 @@
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
 #include "features/library/batches.hpp"
+#include "features/library/departures.hpp"
 #include "features/library/editors.hpp"
 #include "features/library/proposals.hpp"
 #include "features/library/routes.hpp"
+#include "features/library/store.hpp"
 
 namespace library {
 namespace {
@@ -98,6 +100,19 @@ std::vector<activity::Removed> removed(store::Reader& db, const web::Member& mem
       all.push_back({.at = *proposal.removed_at,
           .title = "Votre proposition «\u00A0" + proposal.title() + "\u00A0»",
           .restore = paths::put_back_proposal(proposal.id)});
+  return all;
+}
+
+std::vector<activity::Removed> withdrawn(store::Reader& db, const web::Member& member) {
+  std::vector<activity::Removed> all;
+  if (!member.holds(web::Role::Editor)) return all;
+  for (const auto& gone : departures(db)) {
+    const auto resource = find_departed(db, gone.ref);
+    if (resource && may_edit(db, member, *resource))
+      all.push_back({.at = gone.at,
+          .title = "«\u00A0" + gone.title + "\u00A0» (" + gone.ref.text() + ")",
+          .restore = paths::put_back(gone.ref)});
+  }
   return all;
 }
 

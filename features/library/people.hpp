@@ -12,6 +12,9 @@ namespace library {
 
 activity::NewsSource news_source();
 std::vector<activity::Removed> removed(store::Reader& db, const web::Member& member, Time now);
+// Resources withdrawn or merged that this member may put back, the latest first. They are never
+// erased.
+std::vector<activity::Removed> withdrawn(store::Reader& db, const web::Member& member);
 
 std::vector<PersonalDatum> personal_data();
 std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonId& person);

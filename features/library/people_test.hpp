@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "base/keys/password.hpp"
+#include "base/keys/vault.hpp"
 #include "base/mail/mailbox.hpp"
 #include "base/mail/queue.hpp"
 #include "features/activity/activity.hpp"
 #include "features/identity/identity.hpp"
 #include "features/identity/routes.hpp"
+#include "features/instance/defaults.hpp"
 #include "tests/support/library.hpp"
 #include "tests/support/visitor.hpp"
 
@@ -27,6 +29,8 @@ class PeopleLibrary : public LibrarySite {
   PeopleLibrary() {
     services().lend(settings);
     services().lend(hasher);
+    services().lend(defaults);
+    services().lend(vault);
     site().add(identity::routes());
     site().guard_with(identity::door());
   }
@@ -79,7 +83,9 @@ class PeopleLibrary : public LibrarySite {
     db->commit();
     return {person.id, std::move(opened.cookie)};
   }
+  instance::Defaults defaults;
   identity::Settings settings;
+  keys::Vault vault{database().file().parent_path() / "secrets.cle"};
   keys::Hasher hasher{{.memory = std::size_t{8} << 10, .passes = 1}};
 };
 

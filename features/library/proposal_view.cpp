@@ -114,8 +114,8 @@ web::Document second_step_page(const SecondStep& step) {
   auto document = narrow("Vérifier votre proposition",
       html(R"(
 <div class="stack"><h1>Vérifiez, corrigez, envoyez</h1><p class="lead">Ce qui est coché vient de votre titre, de votre résumé et des ressources les plus proches. Changez tout ce qui ne va pas.</p>{}</div>
-<form class="stack stack--form" method="post" action="{}" novalidate>{}{}{}<p><button class="button" type="submit">Envoyer cette proposition</button></p></form>)",
-          refusals(step.form), paths::proposals(),
+<form class="stack stack--form" method="post" action="{}" novalidate>{}{}{}{}<p><button class="button" type="submit">Envoyer cette proposition</button></p></form>)",
+          refusals(step.form), paths::proposals(), on_enter(),
           when(step.confirmed,
               [] { return html(R"(<input type="hidden" name="autre" value="1">)"); }),
           fields(step.form),

@@ -44,7 +44,10 @@ Result<Resource, std::vector<Problem>> read_checked(
 bool is_unsure(const ResourceForm& form);
 
 Html refusals(const ResourceForm& form);  // what stands before a form that was refused
-Html fields(const ResourceForm& form);    // inside <form>
+// First in a form that also shows previews: the key Enter in a field sends it, as people expect,
+// and does not show the preview that stands first.
+Html on_enter();
+Html fields(const ResourceForm& form);  // inside <form>
 // The same columns, without anything to see.
 Html hidden_fields(const Cells& cells);
 

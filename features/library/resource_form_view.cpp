@@ -175,6 +175,10 @@ Html refusals(const ResourceForm& form) {
   return look::refused(all);
 }
 
+Html on_enter() {
+  return html(R"(<button class="vh" type="submit" tabindex="-1" aria-hidden="true"></button>)");
+}
+
 Html fields(const ResourceForm& form) {
   const bool edited = form.whose == FormOf::Editor;
   return look::field(title_field(form)) + look::field(address_field(form)) +

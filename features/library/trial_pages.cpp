@@ -11,7 +11,17 @@
 namespace library {
 namespace {
 
-TrialForm form_in(web::Action& action, const Resource& resource) {
+// Those for whom a member can speak, and for which of them they do here; none: for themself.
+void speak(store::Reader& db, const web::Member& member, TrialForm& form, std::string_view chosen) {
+  form.voices = organisation::organisations_of(db, member.id);
+  if (chosen.empty()) return;
+  if (const auto id = organisation::OrganisationId::parse(chosen))
+    form.speaking = organisation::membership_of(db, member, *id);
+  if (!form.speaking)
+    form.voice_error = "Vous ne parlez plus au nom de cette organisation. Choisissez à nouveau.";
+}
+
+TrialForm form_in(web::Action& action, const web::Member& member, const Resource& resource) {
   const auto text = [&](std::string_view name) { return std::string(action.form.text(name)); };
   TrialForm form{.resource = resource,
       .place = territory::picked(action.db, action.services.get<territory::Names>(), action.form),
@@ -20,6 +30,7 @@ TrialForm form_in(web::Action& action, const Resource& resource) {
       .next = text("suite"),
       .again = text("refaire"),
       .tried_on = text("quand")};
+  speak(action.db, member, form, action.form.text("organisation"));
   return form;
 }
 
@@ -68,19 +79,21 @@ web::Response no_such_trial() {
       "essais\u00A0».");
 }
 
-web::Response show_new(web::Page& page, const web::Member&, const Ref& ref) {
+web::Response show_new(web::Page& page, const web::Member& member, const Ref& ref) {
   const auto resource = find(page.db, ref);
   if (!resource) return web::answer(404, no_such_resource(ref.text()));
-  return web::ok(trial_form_page({.resource = *resource})).kept(web::Keep::Private);
+  TrialForm form{.resource = *resource};
+  speak(page.db, member, form, "");
+  return web::ok(trial_form_page(form)).kept(web::Keep::Private);
 }
 
 web::Response tell_one(web::Action& action, const web::Member& member, const Ref& ref) {
   const auto resource = find(action.db, ref);
   if (!resource) return web::answer(404, no_such_resource(ref.text()));
-  auto form = form_in(action, *resource);
+  auto form = form_in(action, member, *resource);
   examine(form, action.now);
   if (form.is_refused()) return refused(form);
-  tell(action.db, trial_of(form, TrialId::fresh(), member.id), action.now);
+  tell(action.db, trial_of(form, TrialId::fresh(), member.id), form.speaking, action.now);
   return web::see_other(paths::my_trials().with("envoye", "1"));
 }
 
@@ -97,6 +110,7 @@ web::Response show_mine(web::Page& page, const web::Member& member, const TrialI
       .next = trial.next,
       .again = std::string(slug(trial.again)),
       .tried_on = trial.tried_on ? trial.tried_on->in_french() : ""};
+  speak(page.db, member, form, trial.for_whom ? trial.for_whom->text() : "");
   const auto place = territory::find(page.db, trial.territory);
   form.place.typed = place ? place->name : trial.territory.text();
   form.place.chosen = trial.territory;
@@ -108,11 +122,11 @@ web::Response change_mine(web::Action& action, const web::Member& member, const 
   if (!author || author->trial().removed_at) return no_such_trial();
   const auto resource = find(action.db, author->trial().ref);
   if (!resource) return web::answer(404, no_such_resource(author->trial().ref.text()));
-  auto form = form_in(action, *resource);
+  auto form = form_in(action, member, *resource);
   form.id = id;
   examine(form, action.now);
   if (form.is_refused()) return refused(form);
-  change(action.db, trial_of(form, id, member.id), action.now);
+  change(action.db, trial_of(form, id, member.id), form.speaking, action.now);
   return web::see_other(paths::my_trials().with("change", "1"));
 }
 
@@ -159,9 +173,11 @@ ToldTrial told_with(store::Reader& db, Trial trial) {
   const auto place = territory::find(db, trial.territory);
   const auto person = trial.author ? identity::find_person(db, *trial.author) : std::nullopt;
   const auto resource = find(db, trial.ref);
+  auto for_whom = trial.for_whom ? organisation::find(db, *trial.for_whom) : std::nullopt;
   return {.trial = std::move(trial),
       .place = place ? named(*place) : "Un territoire",
       .author = person ? person->name : "",
+      .for_whom = std::move(for_whom),
       .title = resource ? resource->title : "Ressource retirée"};
 }
 

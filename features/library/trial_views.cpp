@@ -62,9 +62,33 @@ Html again_choice(const TrialForm& form) {
       }));
 }
 
+Html voice(std::string_view value, std::string_view label, bool chosen) {
+  return html(
+      R"(<label class="choice choice--compact"><input type="radio" name="organisation" value="{}" {}><span>{}</span></label>)",
+      value, checked_if(chosen), label);
+}
+
+// Asked only of those who speak for an organisation.
+Html voice_choice(const TrialForm& form) {
+  if (form.voices.empty() && form.voice_error.empty()) return {};
+  const auto chosen = form.speaking ? form.speaking->organisation().text() : "";
+  return html(
+      R"(<fieldset class="stack stack--s" id="organisation"><legend class="field__label">Au nom de qui</legend>{}<div class="choices">{}{}</div></fieldset>)",
+      when(!form.voice_error.empty(),
+          [&] {
+            return html(R"(<p class="field__error">{}{}</p>)", look::icon(look::Icon::Alert),
+                form.voice_error);
+          }),
+      voice("", "En votre nom", chosen.empty()), each(form.voices, [&](const auto& one) {
+        const auto id = one.organisation.id.text();
+        return voice(id, one.organisation.name(), id == chosen);
+      }));
+}
+
 Html refusals(const TrialForm& form) {
   auto all = fields(form);
-  all.insert(all.begin(), {.name = "territoire", .error = form.place_error});
+  all.insert(all.begin(), {.name = "organisation", .error = form.voice_error});
+  all.insert(all.begin() + 1, {.name = "territoire", .error = form.place_error});
   all.push_back({.name = "refaire", .error = form.again_error});
   return look::refused(all);
 }
@@ -72,6 +96,18 @@ Html refusals(const TrialForm& form) {
 Html paragraph(std::string_view name, const std::string& text) {
   if (text.empty()) return {};
   return html("<div><dt>{}</dt><dd class=\"stack stack--s\">{}</dd></div>", name, markdown(text));
+}
+
+std::string teller(const ToldTrial& one) {
+  if (!one.author.empty()) return "Raconté par " + one.author;
+  return one.for_whom ? "Raconté" : "Raconté par une personne qui n’a plus de compte";
+}
+
+// Whose word it is, and whether somebody made sure that it is what it says.
+Html for_whom(const ToldTrial& one) {
+  if (!one.for_whom) return {};
+  return html(R"( au nom de <a href="{}">{}</a>{})", organisation::url_of(one.for_whom->id),
+      one.for_whom->name(), one.for_whom->is_verified() ? "" : " (organisation non vérifiée)");
 }
 
 std::string state_in_words(const Trial& trial) {
@@ -128,8 +164,8 @@ Html to_decide(const ToldTrial& one, const TrialQueue& queue) {
 }  // namespace
 
 bool TrialForm::is_refused() const {
-  for (const auto* error :
-      {&place_error, &tried_error, &happened_error, &again_error, &date_error, &next_error})
+  for (const auto* error : {&voice_error, &place_error, &tried_error, &happened_error, &again_error,
+           &date_error, &next_error})
     if (!error->empty()) return true;
   return false;
 }
@@ -139,9 +175,9 @@ web::Document trial_form_page(const TrialForm& form) {
   auto document = voice_document("Raconter un essai",
       html(R"(
 <div class="stack"><h1>Nous l’avons essayé</h1><p class="lead">«&#160;{}&#160;»</p><p>Racontez en quelques lignes ce que votre territoire en a fait. D’autres, ailleurs, s’en serviront. Votre nom paraît à côté de votre récit.</p>{}</div>
-<form class="stack stack--l" method="post" action="{}" novalidate>{}{}{}{}<p><button class="button">{}</button></p><p class="small soft">Une personne qui modère le relit avant qu’il ne paraisse. Vous pourrez le modifier ou le retirer.</p></form>)",
+<form class="stack stack--l" method="post" action="{}" novalidate>{}{}{}{}{}<p><button class="button">{}</button></p><p class="small soft">Une personne qui modère le relit avant qu’il ne paraisse. Vous pourrez le modifier ou le retirer.</p></form>)",
           form.resource.title, refusals(form),
-          form.id ? paths::trial(*form.id) : paths::trials(form.resource.ref),
+          form.id ? paths::trial(*form.id) : paths::trials(form.resource.ref), voice_choice(form),
           territory::picker({.label = "Quel territoire",
               .hint = "Commune, intercommunalité, département ou pays\u00A0: un nom ou un code "
                       "postal.",
@@ -156,12 +192,9 @@ web::Document trial_form_page(const TrialForm& form) {
 
 Html told(const ToldTrial& one) {
   const auto& trial = one.trial;
-  const auto by = one.author.empty()
-                      ? std::string("Raconté par une personne qui n’a plus de compte")
-                      : "Raconté par " + one.author;
   return html(
-      R"(<p class="small soft">{}{}</p><dl class="pairs">{}{}{}<div><dt>À refaire</dt><dd>{}</dd></div></dl>)",
-      by, trial.tried_on ? ", " + trial.tried_on->in_french() : "",
+      R"(<p class="small soft">{}{}{}</p><dl class="pairs">{}{}{}<div><dt>À refaire</dt><dd>{}</dd></div></dl>)",
+      teller(one), for_whom(one), trial.tried_on ? ", " + trial.tried_on->in_french() : "",
       paragraph("Essayé", trial.tried), paragraph("Ce qui s’est passé", trial.happened),
       paragraph("La prochaine fois", trial.next), in_words(trial.again));
 }

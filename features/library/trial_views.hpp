@@ -14,9 +14,11 @@ struct TrialForm {
   const Resource& resource;
   std::optional<TrialId> id = {};  // empty: a new one
   territory::Picked place = {};
+  std::vector<organisation::Voice> voices = {};  // those for whom they can speak
+  Speaking speaking = {};                        // and the one for which they do
   std::string tried, happened, next, again, tried_on;
   std::string place_error = {}, tried_error = {}, happened_error = {}, again_error = {},
-              date_error = {}, next_error = {};
+              date_error = {}, next_error = {}, voice_error = {};
 
   bool is_refused() const;
 };
@@ -27,7 +29,8 @@ struct ToldTrial {
   Trial trial;
   std::string place;   // « Guéret (Creuse) »
   std::string author;  // "" when they are gone
-  std::string title;   // of the resource
+  std::optional<organisation::Organisation> for_whom = {};
+  std::string title = {};  // of the resource
 };
 ToldTrial told_with(store::Reader& db, Trial trial);
 

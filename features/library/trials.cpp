@@ -11,46 +11,46 @@ namespace library {
 namespace {
 
 const store::Sql insert_trial = R"sql(
-    INSERT INTO library_trial (id, ref, person_id, territory, tried, happened, next, again, tried_on,
-                               state, reason, told_at, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $11))sql";
+    INSERT INTO library_trial (id, ref, person_id, organisation, territory, tried, happened, next, again,
+                               tried_on, state, reason, told_at, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $12))sql";
 
 const store::Sql update_trial = R"sql(
     UPDATE library_trial
        SET territory = $2, tried = $3, happened = $4, next = $5, again = $6, tried_on = $7,
-           state = $8, reason = '', changed_at = $9, decided_at = NULL
+           state = $8, reason = '', changed_at = $9, decided_at = NULL, organisation = $10
      WHERE id = $1)sql";
 
 const store::Sql select_trial = R"sql(
-    SELECT id, ref, person_id, territory, tried, happened, next, again, tried_on, state, reason,
-           told_at, changed_at, decided_at, removed_at
+    SELECT id, ref, person_id, organisation, territory, tried, happened, next, again, tried_on,
+           state, reason, told_at, changed_at, decided_at, removed_at
       FROM library_trial
      WHERE id = $1)sql";
 
 const store::Sql select_published = R"sql(
-    SELECT id, ref, person_id, territory, tried, happened, next, again, tried_on, state, reason,
-           told_at, changed_at, decided_at, removed_at
+    SELECT id, ref, person_id, organisation, territory, tried, happened, next, again, tried_on,
+           state, reason, told_at, changed_at, decided_at, removed_at
       FROM library_trial
      WHERE ref = $1 AND state = 'publie' AND removed_at IS NULL
      ORDER BY decided_at DESC, id DESC)sql";
 
 const store::Sql select_by_person = R"sql(
-    SELECT id, ref, person_id, territory, tried, happened, next, again, tried_on, state, reason,
-           told_at, changed_at, decided_at, removed_at
+    SELECT id, ref, person_id, organisation, territory, tried, happened, next, again, tried_on,
+           state, reason, told_at, changed_at, decided_at, removed_at
       FROM library_trial
      WHERE person_id = $1
      ORDER BY told_at DESC, id DESC)sql";
 
 const store::Sql select_waiting = R"sql(
-    SELECT id, ref, person_id, territory, tried, happened, next, again, tried_on, state, reason,
-           told_at, changed_at, decided_at, removed_at
+    SELECT id, ref, person_id, organisation, territory, tried, happened, next, again, tried_on,
+           state, reason, told_at, changed_at, decided_at, removed_at
       FROM library_trial
      WHERE state = 'a-relire' AND removed_at IS NULL AND person_id IS NOT NULL
      ORDER BY changed_at, id)sql";
 
 const store::Sql select_decided = R"sql(
-    SELECT id, ref, person_id, territory, tried, happened, next, again, tried_on, state, reason,
-           told_at, changed_at, decided_at, removed_at
+    SELECT id, ref, person_id, organisation, territory, tried, happened, next, again, tried_on,
+           state, reason, told_at, changed_at, decided_at, removed_at
       FROM library_trial
      WHERE decided_at IS NOT NULL AND removed_at IS NULL
      ORDER BY decided_at DESC, id DESC
@@ -73,6 +73,7 @@ Trial read_trial(const store::Row& row) {
   return {.id = row.get<TrialId>("id"),
       .ref = row.get<Ref>("ref"),
       .author = row.get<std::optional<web::PersonId>>("person_id"),
+      .for_whom = row.get<std::optional<organisation::OrganisationId>>("organisation"),
       .territory = row.get<territory::Ref>("territory"),
       .tried = row.get<std::string>("tried"),
       .happened = row.get<std::string>("happened"),
@@ -91,11 +92,17 @@ void record(store::Writer& db, std::string_view who, std::string_view what, cons
     std::string_view became, Time now) {
   activity::record(db,
       {.actor = std::string(who),
+          .for_whom = trial.for_whom ? trial.for_whom->text() : "",
           .feature = "library",
           .what = std::string(what),
           .about = trial.ref.text(),
           .became = std::string(became)},
       now);
+}
+
+std::optional<organisation::OrganisationId> organisation_of(const Speaking& speaking) {
+  if (!speaking) return std::nullopt;
+  return speaking->organisation();
 }
 
 std::string title_of(store::Reader& db, const Ref& ref) {
@@ -149,16 +156,18 @@ std::optional<TrialState> parse_trial_state(std::string_view given) {
   return std::nullopt;
 }
 
-void tell(store::Writer& db, const Trial& trial, Time now) {
-  db.run(insert_trial, trial.id, trial.ref, trial.author, trial.territory.text(), trial.tried,
-      trial.happened, trial.next, slug(trial.again), trial.tried_on, slug(TrialState::Waiting),
-      now);
+void tell(store::Writer& db, Trial trial, const Speaking& speaking, Time now) {
+  trial.for_whom = organisation_of(speaking);
+  db.run(insert_trial, trial.id, trial.ref, trial.author, trial.for_whom, trial.territory.text(),
+      trial.tried, trial.happened, trial.next, slug(trial.again), trial.tried_on,
+      slug(TrialState::Waiting), now);
   record(db, trial.author.value().text(), "essai-raconte", trial, "", now);
 }
 
-void change(store::Writer& db, const Trial& trial, Time now) {
+void change(store::Writer& db, Trial trial, const Speaking& speaking, Time now) {
+  trial.for_whom = organisation_of(speaking);
   db.run(update_trial, trial.id, trial.territory.text(), trial.tried, trial.happened, trial.next,
-      slug(trial.again), trial.tried_on, slug(TrialState::Waiting), now);
+      slug(trial.again), trial.tried_on, slug(TrialState::Waiting), now, trial.for_whom);
   record(db, trial.author.value().text(), "essai-change", trial, "", now);
 }
 
@@ -246,6 +255,9 @@ std::vector<identity::Known> trials_known(store::Reader& db, const web::PersonId
         {"Ce que vous avez essayé", trial.tried}, {"Ce qui s’est passé", trial.happened},
         {"Ce que vous referiez", trial.next}, {"À refaire", std::string(in_words(trial.again))},
         {"Raconté le", in_french(day_of(trial.told_at))}};
+    if (trial.for_whom)
+      if (auto name = organisation::name_of(db, trial.for_whom->text()); !name.empty())
+        known.values.emplace_back("Au nom de", std::move(name));
     if (trial.tried_on) known.values.emplace_back("Essayé", trial.tried_on->in_french());
     all.push_back(std::move(known));
   }

@@ -12,10 +12,12 @@
 #include "features/identity/identity.hpp"
 #include "features/library/library.hpp"
 #include "features/library/voices.hpp"
+#include "features/organisation/membership.hpp"
 #include "features/territory/territory.hpp"
 
 // « Nous l’avons essayé »: what a territory tried of a resource, what happened, what it would do
-// again. Told by a member, read by a moderator before anybody else, shown on the resource.
+// again. Told by a member, in their own name or in that of an organisation, read by a moderator
+// before anybody else, shown on the resource.
 namespace library {
 
 enum class Again { Yes, Partly, No };
@@ -31,6 +33,7 @@ struct Trial {
   TrialId id;
   Ref ref;
   std::optional<web::PersonId> author;  // empty: they have erased their account
+  std::optional<organisation::OrganisationId> for_whom = {};  // empty: in the author’s own name
   territory::Ref territory;
   std::string tried, happened, next;  // short Markdown; `next` may be ""
   Again again = Again::Yes;
@@ -47,9 +50,13 @@ inline constexpr int longest_told = 1500;  // characters of each text
 // « 2025 », « 11/2025 », « novembre 2025 », « 27/11/2025 », « 2025-11-27 ».
 std::optional<PartialDate> typed_date(std::string_view text);
 
-void tell(store::Writer& db, const Trial& trial, Time now);
+// In whose name: that of an organisation to which the author belongs, else their own. A trial tells
+// what was lived and commits nobody to anything, so that belonging is enough (decision 14).
+using Speaking = std::optional<organisation::Membership>;
+
+void tell(store::Writer& db, Trial trial, const Speaking& speaking, Time now);
 // The author’s: it waits to be read again.
-void change(store::Writer& db, const Trial& trial, Time now);
+void change(store::Writer& db, Trial trial, const Speaking& speaking, Time now);
 std::optional<Trial> find_trial(store::Reader& db, const TrialId& id);  // also removed ones
 
 // Proof that a member told it. Only `author_of` makes one.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "features/library/people_test.hpp"
+#include "features/organisation/routes.hpp"
 
 using testing::Contains;
 using testing::HasSubstr;
@@ -184,6 +185,87 @@ TEST_F(Trials, tell_who_proposes_where_a_resource_was_tried) {
   ASSERT_THAT(places, SizeIs(1));
   EXPECT_EQ(places[0].ref.text(), "r042");
   EXPECT_EQ(places[0].territory.text(), "commune:23096");
+}
+
+// Those of organisations, which have pages here.
+class TrialsOfOrganisations : public Trials {
+ protected:
+  TrialsOfOrganisations() { site.site().add(organisation::routes()); }
+  // Makes one, and is its first member.
+  static std::string made_by(Visitor& member, const std::string& name) {
+    const auto made = member.post("/organisations", {{"nom", name}, {"nature", "association"}});
+    return made.location.substr(std::string("/organisations/").size(), 36);
+  }
+  static Visitor::Form told_for(const std::string& organisation) {
+    auto form = told();
+    form.emplace_back("organisation", organisation);
+    return form;
+  }
+  void tell_for(const std::string& organisation) {
+    EXPECT_EQ(marie.post(trials, told_for(organisation)).status, 303);
+  }
+};
+
+TEST_F(TrialsOfOrganisations, are_told_in_the_name_of_one_that_their_author_belongs_to) {
+  EXPECT_THAT(marie.get(trials + "/nouveau").body, Not(HasSubstr("Au nom de qui")));
+  const auto town = made_by(marie, "Mairie de Guéret");
+  EXPECT_THAT(marie.get(trials + "/nouveau").body,
+      HasSubstr("value=\"\" checked><span>En votre nom</span>"));
+  tell_for(town);
+  EXPECT_THAT(site.get(page).body, Not(HasSubstr("Mairie de Guéret")));
+  const auto by = "au nom de <a href=\"/organisations/" + town +
+                  "\">Mairie de Guéret</a> (organisation non vérifiée), novembre 2025";
+  EXPECT_THAT(moderator.get("/moderation/essais").body, HasSubstr(by));
+  moderator.post(decisions(), {{"decision", "publier"}});
+  EXPECT_THAT(site.get(page).body, HasSubstr("Raconté par Marie Durand " + by));
+
+  auto db = site.database().read();
+  const auto recorded = activity::for_whom(*db, town);
+  ASSERT_FALSE(recorded.empty());
+  EXPECT_EQ(recorded[0].deed.what, "essai-publie");
+  const auto known = trials_known(*db, site.id_of(*db, "marie@exemple.fr")).at(0).values;
+  EXPECT_THAT(
+      known, Contains(std::pair<std::string, std::string>("Au nom de", "Mairie de Guéret")));
+}
+
+TEST_F(TrialsOfOrganisations, are_not_told_in_the_name_of_others) {
+  auto paul = site.member("paul@exemple.fr", "Paul");
+  for (const auto& other : {made_by(paul, "Mairie d’Ailleurs"), std::string("toutes")}) {
+    const auto refused = marie.post(trials, told_for(other));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Vous ne parlez plus au nom de cette organisation."));
+    EXPECT_THAT(refused.body, HasSubstr("Vingt personnes sont venues"));
+  }
+}
+
+TEST_F(TrialsOfOrganisations, change_their_name_when_their_author_left_it) {
+  const auto town = made_by(marie, "Mairie de Guéret");
+  tell_for(town);
+  EXPECT_THAT(marie.get(mine()).body,
+      HasSubstr("value=\"" + town + "\" checked><span>Mairie de Guéret</span>"));
+  {
+    auto db = site.database().write();
+    const auto id = site.id_of(*db, "marie@exemple.fr");
+    const auto belonging = organisation::organisations_of(*db, id).at(0).belonging;
+    ASSERT_TRUE(organisation::end_membership(
+        *db, belonging, {id.text(), site.clock}, organisation::Last::MayGo));
+    db->commit();
+  }
+  EXPECT_THAT(marie.get(mine()).body, HasSubstr("Vous ne parlez plus au nom de"));
+  EXPECT_EQ(marie.post(mine(), told_for(town)).status, 422);
+  EXPECT_EQ(marie.post(mine(), told()).status, 303);
+  EXPECT_THAT(moderator.get("/moderation/essais").body, Not(HasSubstr("Mairie de Guéret")));
+}
+
+TEST_F(TrialsOfOrganisations, stay_in_its_name_without_the_person_who_told_them) {
+  tell_for(made_by(marie, "Mairie de Guéret"));
+  moderator.post(decisions(), {{"decision", "publier"}});
+  auto db = site.database().write();
+  identity::erase(*db, site.id_of(*db, "marie@exemple.fr"), site.clock);
+  db->commit();
+  const auto shown = site.get(page).body;
+  EXPECT_THAT(shown, HasSubstr("Raconté au nom de"));
+  EXPECT_THAT(shown, Not(HasSubstr("Marie Durand")));
 }
 
 }  // namespace

@@ -84,6 +84,8 @@ journey('A site’s words meet ours once; its second export updates', once, asyn
   assert.equal(await page.inputValue('[name="mot:category:covoiturage"]'), 'themes:mobilite');
   await check(page, 'mots');
   await page.selectOption('[name="mot:category:vie-du-pays"]', 'themes:gouvernance');
+  await page.fill('#territoire', 'Guéret');  // what all of the site is about
+  await page.keyboard.press('Escape');
   await page.click('text=Voir ce que cela donnerait');
   await see(page, 'À décider (3)');
   await check(page, 'site');
@@ -92,6 +94,8 @@ journey('A site’s words meet ours once; its second export updates', once, asyn
 
   await bring(page, exported('pays-des-sources-later'));
   assert.equal(await page.inputValue('[name="mot:category:vie-du-pays"]'), 'themes:gouvernance');
+  assert.ok(await page.isChecked('input[name=territoires][value="commune:23096"]'), 'the place is remembered');
+  await check(page, 'mots-et-lieux');
   await page.click('text=Voir ce que cela donnerait');
   await see(page, 'À décider (2)');
   assert.match(await text(page), /Lancer une ligne de covoiturage à la campagne/);

@@ -1,6 +1,7 @@
 // A passkey, with the browser’s own virtual authenticator, on a site reached at « localhost »: browsers
 // take no passkey for a bare number.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { accessible, fits, speaksFrench } from './support/checks.mjs';
 import { instance } from './support/instance.mjs';
@@ -87,6 +88,59 @@ for (const screen of ['phone', 'desktop'])
       await page.click('text=Se déconnecter');
       await page.click('text=Avec une clé d’accès');
       await page.waitForSelector('text=Cette clé n’ouvre aucun compte d’ici');
+      assert.deepEqual(someone.trouble, []);
+    } finally {
+      await context.close();
+    }
+  });
+
+for (const screen of ['phone', 'desktop'])
+  test(`Who administers protects the account before the administration opens (on a ${screen})`, { timeout: 120_000 }, async () => {
+    const someone = await visitor({ screen, at: here.site });
+    const { page, context } = someone;
+    const pictured = async (where) => {
+      await check(page, where);
+      await page.screenshot({ path: `${process.env.KM1_TEST_PICTURES ?? '/tmp'}/${where}-${screen}.png`, fullPage: true });
+    };
+    try {
+      await authenticator(context, page);
+      const email = `ana-${screen}@exemple.fr`;
+      const made = spawnSync(process.env.KM1 ?? 'build/km1', ['admin', 'create', '--data', here.data,
+        '--email', email, '--name', 'Ana Martin', '--public-url', here.site], { encoding: 'utf8' });
+      assert.equal(made.status, 0, made.stderr);
+      await page.goto(made.stdout.match(/http\S+/)[0]);
+      await page.click('main button:has-text("Se connecter")');
+      if (screen === 'phone') {
+        await see(page, 'Qui lirait votre courrier agirait à votre place');
+        await page.goto('/administration/instance');
+        await page.locator('input[name=protection][value=administration]').check({ force: true });
+        await page.click('text=Enregistrer ces réglages');
+      } else {
+        await see(page, 'Protégez votre compte');
+      }
+      await page.goto('/administration/journal');
+      await see(page, 'Protégez votre compte');
+      await pictured('protection');
+      await page.click('main a:has-text("Ajouter une clé d’accès")');
+      await page.click('button:has-text("Ajouter une clé")');
+      await page.waitForURL(/\/administration\/journal$/);
+
+      await page.goto('/compte');
+      await page.click('text=Se déconnecter');
+      await page.fill('#email', email);
+      await page.click('text=Recevoir un code');
+      await see(page, email);
+      await page.fill('#code', await code_for(here.site, email));
+      await page.click('main button:has-text("Se connecter")');
+      await see(page, 'Montrez que c’est bien vous');
+      await pictured('protection-a-montrer');
+      await page.goto('/compte');
+      await see(page, 'Ceci attend que votre compte soit mieux protégé');
+      await pictured('compte-a-proteger');
+      await page.goto('/administration/journal');
+      await page.click('main a:has-text("Me connecter à nouveau")');
+      await page.click('text=Avec une clé d’accès');
+      await page.waitForURL(/\/administration\/journal$/);
       assert.deepEqual(someone.trouble, []);
     } finally {
       await context.close();

@@ -28,6 +28,8 @@ PeopleSite::PeopleSite(bool open)
   store::migrate(database, all_migrations(), folder / "sauvegardes", now);
   services.lend(settings);
   services.lend(hasher);
+  services.lend(defaults);
+  services.lend(vault);
   services.lend(database);
   site.add(identity::routes());
   site.guard_with(identity::door());

@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "base/keys/password.hpp"
+#include "base/keys/vault.hpp"
 #include "base/mail/mailbox.hpp"
 #include "features/identity/sessions.hpp"
+#include "features/instance/defaults.hpp"
 #include "tests/support/visitor.hpp"
 
 // A site where people have accounts, in a folder of its own that goes with it. Letters go to a
@@ -29,6 +31,8 @@ class PeopleSite {
   std::filesystem::path folder;
   store::Database database;
   identity::Settings settings;
+  instance::Defaults defaults;
+  keys::Vault vault{folder / "secrets.cle"};
   keys::Hasher hasher{{.memory = std::size_t{8} << 10, .passes = 1}};  // as light as can be
   web::Services services;
   web::Site site;
