@@ -44,6 +44,7 @@ constexpr std::array all{
     PersonalColumn{"organisation", "verified_by", id, nameless, acts},
     PersonalColumn{"organisation", "removed_by", id, nameless, acts},
     PersonalColumn{"organisation_membership", "person", id, gone, organisations},
+    PersonalColumn{"organisation_membership", "ended_by", id, gone, organisations},
     PersonalColumn{"organisation_mandate", "given_by", id, nameless, acts},
     PersonalColumn{"organisation_domain", "declared_by", id, nameless, acts},
     PersonalColumn{"organisation_invitation", "email", address, gone, invitations},

@@ -195,4 +195,20 @@ std::string counted(long long count, std::string_view one, std::string_view many
   return number(count) + "\u00A0" + std::string(count < 2 && count > -2 ? one : many);
 }
 
+bool has_address(std::string_view text) {
+  const auto word_at = [&](std::size_t from) {
+    return text.substr(from, text.find_first_of(" \t\n", from) - from);
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto rest = word_at(i);
+    if (rest.starts_with("://")) return true;
+    if (rest.size() > 4 && fold_ascii(rest.substr(0, 3)) == "www" && rest[3] == '.') return true;
+    // « L’@telier » is a name; « a@b.fr » is not.
+    if (i > 0 && rest.front() == '@' && rest.find('.') != std::string_view::npos &&
+        rest.find('.') + 1 < rest.size() && text[i - 1] != ' ')
+      return true;
+  }
+  return false;
+}
+
 }  // namespace text

@@ -16,6 +16,9 @@ std::string nfc(std::string_view text);
 // or a digit as one space, trimmed. "Saint-Étienne-d’Albagnan" gives "saint etienne d albagnan".
 std::string fold(std::string_view text);
 
+// Whether it holds what mail programs turn into a link: « https://… », « www.… » or « a@b.fr ».
+bool has_address(std::string_view text);
+
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);  // "" gives nothing
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

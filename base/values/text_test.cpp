@@ -87,4 +87,11 @@ TEST(Id, is_fresh_and_cannot_be_guessed) {
   EXPECT_NE(fresh_secret(), fresh_secret());
 }
 
+TEST(Text, tells_names_from_links) {
+  for (const auto* link : {"Allez sur https://a.fr", "www.a.fr", "WWW.a.fr", "contact a@b.fr"})
+    EXPECT_TRUE(text::has_address(link)) << link;
+  for (const auto* name : {"L’@telier", "@venir", "S.A.R.L. du Bourg", "Hélène d’Arc", "Wwoof", ""})
+    EXPECT_FALSE(text::has_address(name)) << name;
+}
+
 }  // namespace

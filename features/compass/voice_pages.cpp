@@ -1,4 +1,5 @@
 #include "features/compass/pages.hpp"
+#include "features/identity/attempts.hpp"
 
 namespace compass {
 namespace {
@@ -67,8 +68,18 @@ web::Response take_voice(web::Action& action, const VoiceCode& code) {
   if (view.error.empty() &&
       questionnaire::count_sheets(action.db, session->id.text()) >= most_voices_sent)
     view.error = "Cette boussole a reçu toutes les réponses qu’elle peut recevoir.";
+  const auto& client = action.request.client_address;
+  using identity::Attempt;
+  if (view.error.empty() &&
+      identity::must_wait(action.db, Attempt::VoiceGiven, client, action.now)) {
+    view.error =
+        "Beaucoup de réponses viennent d’arriver du même réseau. Réessayez dans une heure : "
+        "les vôtres sont gardées ci-dessous.";
+    return web::answer(429, voice_page(view)).kept(web::Keep::Private);
+  }
   if (!view.error.empty()) return web::unprocessable(voice_page(view)).kept(web::Keep::Private);
 
+  identity::note(action.db, Attempt::VoiceGiven, client, action.now);
   questionnaire::send(action.db,
       {sheet, referential.questionnaire.id, session->id.text(), session->place(), view.audience},
       view.answers, action.now);

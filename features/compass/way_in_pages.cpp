@@ -3,12 +3,13 @@
 #include "base/values/text.hpp"
 #include "features/compass/pages.hpp"
 #include "features/compass/way_in.hpp"
+#include "features/identity/attempts.hpp"
 #include "features/library/vocabulary.hpp"
 
 namespace compass {
 namespace {
 
-constexpr std::size_t most_at_once = 600;  // compasses touched within a minute
+constexpr std::size_t most_at_once = 6'000;  // compasses touched within a minute
 
 std::optional<int> chosen_hours(const Referential& referential, const web::Fields& fields) {
   const auto hours = fields.integer("temps");
@@ -145,11 +146,15 @@ web::Response begin(web::Action& action) {
       field.error = "Écrivez le nom de votre commune, ou continuez sans dire où.";
     return web::unprocessable(start_page({referential, field, hours}));
   }
-  if (count_touched_since(action.db, action.now - std::chrono::minutes(1)) >= most_at_once)
+  const auto& client = action.request.client_address;
+  using identity::Attempt;
+  if (count_touched_since(action.db, action.now - std::chrono::minutes(1)) >= most_at_once ||
+      identity::must_wait(action.db, Attempt::CompassBegun, client, action.now))
     return web::answer(429, start_page({referential, field, hours,
                                 "Beaucoup de monde commence une boussole en ce moment. Réessayez "
-                                "dans une minute : votre "
+                                "dans quelques minutes : votre "
                                 "territoire est toujours écrit ci-dessous."}));
+  identity::note(action.db, Attempt::CompassBegun, client, action.now);
   const auto secret = Secret::fresh();
   auto session = create(action.db, secret, referential, action.now);
   session.hours = hours;

@@ -36,6 +36,8 @@ std::string_view slug(Attempt attempt) {
     case Attempt::ProviderWrong: return "fournisseur-refuse";
     case Attempt::PasskeyAsked: return "cle-demandee";
     case Attempt::LinkAsked: return "lien-demande";
+    case Attempt::CompassBegun: return "boussole";
+    case Attempt::VoiceGiven: return "voix";
     case Attempt::PasswordHashed: return "mot-de-passe-calcule";
   }
   std::abort();
@@ -67,6 +69,8 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::ProviderWrong: return {10, minutes(60)};
     case Attempt::PasskeyAsked: return {60, minutes(60)};
     case Attempt::LinkAsked: return {4, minutes(60)};
+    case Attempt::CompassBegun: return {200, minutes(10)};
+    case Attempt::VoiceGiven: return {300, minutes(60)};
     case Attempt::PasswordHashed: return {20, minutes(60)};
   }
   std::abort();
@@ -87,6 +91,8 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::ProviderWrong: return {60, minutes(60)};
     case Attempt::PasskeyAsked: return {240, minutes(60)};
     case Attempt::LinkAsked: return {60, minutes(60)};
+    case Attempt::CompassBegun: return {200, minutes(10)};
+    case Attempt::VoiceGiven: return {300, minutes(60)};
     case Attempt::PasswordHashed: return {120, minutes(60)};
   }
   std::abort();

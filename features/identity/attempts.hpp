@@ -21,6 +21,8 @@ enum class Attempt {
   ProviderWrong,     // coming back from the provider of identities without a proof
   PasskeyAsked,      // what a passkey will have to sign: a row that we keep for a while
   LinkAsked,         // the secret link of a compass, by mail
+  CompassBegun,      // without an account
+  VoiceGiven,        // to whichever compass: which one is not kept
   // One that was right, or newly chosen: it cost the machine as much work as a wrong one.
   PasswordHashed,
 };

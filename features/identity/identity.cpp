@@ -101,7 +101,8 @@ std::optional<std::string> name_from(std::string_view typed) {
   std::string name(text::trim(typed));
   for (auto& c : name)
     if (c == '\n' || c == '\t') c = ' ';
-  if (text::fold(name).empty() || length(name) > longest_name) return std::nullopt;
+  if (text::fold(name).empty() || length(name) > longest_name || text::has_address(name))
+    return std::nullopt;
   return name;
 }
 

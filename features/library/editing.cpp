@@ -96,7 +96,9 @@ web::Response edit_resource(web::Action& action, const web::Editor& editor, cons
 
   auto read = read_checked(action.db, form, ref, &before);
   if (!read) note(form, read.error());
-  if (!read || is_unsure(form)) return again(std::move(form), before, begun->number, why);
+  const bool leaves = read && !may_edit(action.db, editor.member(), *read);
+  if (leaves) note(form, {out_of_reach(action.db, editor.member())});
+  if (!read || leaves || is_unsure(form)) return again(std::move(form), before, begun->number, why);
   const auto what = changed(before, *read);
   if (what.empty()) return web::see_other(paths::show(ref));
   save(action.db, *read, action.now,

@@ -92,6 +92,15 @@ TEST_F(Editing, is_for_editors_of_the_resource_only) {
   EXPECT_THAT(site.get(place).body, HasSubstr("/ressources/r042/modifier"));
 }
 
+TEST_F(Editing, of_one_theme_does_not_take_a_resource_out_of_it) {
+  const auto before = resource();
+  const auto refused = edit(editor_of("theme:" + before.themes.front()), 1, {{"theme", "sante"}});
+  if (before.themes == std::vector<std::string>{"sante"}) FAIL() << "choose another resource";
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("elle sortirait de ce que vous éditez"));
+  EXPECT_EQ(resource().themes, before.themes);
+}
+
 TEST_F(Editing, changes_one_thing_and_leaves_the_rest_as_it_was) {
   const auto before = resource();
   const auto answer =

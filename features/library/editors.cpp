@@ -66,6 +66,12 @@ std::optional<EditorOf> may_edit(
   return may_edit(db, member, about(resource));
 }
 
+Problem out_of_reach(store::Reader& db, const web::Member& member) {
+  return {.column = "themes",
+      .reason = "Ainsi, elle sortirait de ce que vous éditez (" + scopes_in_words(db, member) +
+                ")\u00A0: vous ne pourriez plus la corriger. Gardez-y un thème ou un territoire."};
+}
+
 std::string scopes_in_words(store::Reader& db, const web::Member& member) {
   if (member.holds(web::Role::Administrator)) return in_words(db, everything);
   std::vector<std::string> words;

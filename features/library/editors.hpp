@@ -38,6 +38,9 @@ std::optional<EditorOf> may_edit(store::Reader& db, const web::Member& member, c
 std::optional<EditorOf> may_edit(
     store::Reader& db, const web::Member& member, const Resource& resource);
 
+// Said of the themes when what was typed would take the resource out of what they edit.
+Problem out_of_reach(store::Reader& db, const web::Member& member);
+
 // What a member edits, in words: « Mobilité, Grand Guéret ».
 std::string scopes_in_words(store::Reader& db, const web::Member& member);
 

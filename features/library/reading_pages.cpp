@@ -82,7 +82,9 @@ web::Response accept_proposal(
   const auto ref = next_ref(action.db);
   const auto resource = read_checked(action.db, form, ref, nullptr);
   if (!resource) note(form, resource.error());
-  if (!resource || is_unsure(form))
+  const bool leaves = resource && !may_edit(action.db, editor.member(), *resource);
+  if (leaves) note(form, {out_of_reach(action.db, editor.member())});
+  if (!resource || leaves || is_unsure(form))
     return web::unprocessable(reading_page(page_of(action.db, found->proposal, std::move(form))))
         .kept(web::Keep::Private);
   save(action.db, *resource, action.now, {.by = found->proposal.by, .origin = Origin::Proposal});

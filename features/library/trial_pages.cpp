@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "base/look/look.hpp"
@@ -79,6 +80,14 @@ web::Response no_such_trial() {
       "essais\u00A0».");
 }
 
+constexpr std::ptrdiff_t most_trials_waiting = 30;  // of one person
+bool has_too_many_waiting(store::Reader& db, const web::Member& member) {
+  const auto all = trials_told_by(db, member.id);
+  return std::ranges::count_if(all, [](const Trial& trial) {
+    return trial.state == TrialState::Waiting && !trial.removed_at;
+  }) >= most_trials_waiting;
+}
+
 web::Response show_new(web::Page& page, const web::Member& member, const Ref& ref) {
   const auto resource = find(page.db, ref);
   if (!resource) return web::answer(404, no_such_resource(ref.text()));
@@ -92,6 +101,9 @@ web::Response tell_one(web::Action& action, const web::Member& member, const Ref
   if (!resource) return web::answer(404, no_such_resource(ref.text()));
   auto form = form_in(action, member, *resource);
   examine(form, action.now);
+  if (!form.is_refused() && has_too_many_waiting(action.db, member))
+    form.tried_error =
+        "Trente de vos récits attendent déjà d’être relus. Gardez celui-ci de côté jusque-là.";
   if (form.is_refused()) return refused(form);
   tell(action.db, trial_of(form, TrialId::fresh(), member.id), form.speaking, action.now);
   return web::see_other(paths::my_trials().with("envoye", "1"));

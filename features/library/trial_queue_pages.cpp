@@ -32,6 +32,13 @@ web::Response decide_one(web::Action& action, const web::Moderator& moderator, c
   const auto trial = find_trial(action.db, id);
   if (!trial || trial->removed_at)
     return web::not_found("Cet essai n’est plus là\u00A0: la personne l’a retiré.");
+  if (action.form.text("lu") != print_of(*trial)) {
+    auto queue = queue_of(action.db);
+    queue.said = "Ce récit a changé depuis que vous l’avez lu. Relisez-le avant de décider.";
+    queue.refused = id;
+    queue.reason_typed = action.form.text("raison");
+    return web::answer(409, trial_queue_page(queue)).kept(web::Keep::Private);
+  }
   const auto reason = std::string(action.form.text("raison"));
   const bool publish = action.form.text("decision") == "publier";
   if (!publish && (reason.empty() || reason.size() > 4000)) {
@@ -49,7 +56,7 @@ web::Response decide_one(web::Action& action, const web::Moderator& moderator, c
 
 std::span<const web::Route> trial_queue_routes() {
   static constexpr std::array table{
-      web::get<paths::trial_queue, show_queue>,
+      web::get<paths::trial_queue, show_queue>.heavy(),
       web::post<paths::trial_decisions, decide_one>,
   };
   return table;

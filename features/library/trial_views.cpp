@@ -137,8 +137,9 @@ Html taken_back(const ToldTrial& one) {
 Html decision(const ToldTrial& one, const TrialQueue& queue) {
   const bool refused = queue.refused == one.trial.id;
   return html(
-      R"(<form class="stack stack--s" method="post" action="{}" novalidate><label class="field {}"><span class="field__label">Raison <span class="regular soft">(pour refuser{} envoyée à la personne)</span></span>{}<textarea class="input" name="raison" rows="2" maxlength="1000" {}>{}</textarea></label><p class="cluster">{}<button class="button button--quiet button--small" name="decision" value="refuser">{}<span class="vh"> l’essai de {}</span></button></p></form>)",
-      paths::trial_decisions(one.trial.id), refused ? "field--error" : "", "\u00A0;",
+      R"(<form class="stack stack--s" method="post" action="{}" novalidate><input type="hidden" name="lu" value="{}"><label class="field {}"><span class="field__label">Raison <span class="regular soft">(pour refuser{} envoyée à la personne)</span></span>{}<textarea class="input" name="raison" rows="2" maxlength="1000" {}>{}</textarea></label><p class="cluster">{}<button class="button button--quiet button--small" name="decision" value="refuser">{}<span class="vh"> l’essai de {}</span></button></p></form>)",
+      paths::trial_decisions(one.trial.id), print_of(one.trial), refused ? "field--error" : "",
+      "\u00A0;",
       when(refused,
           [] {
             return html(R"(<span class="field__error">{}Dites pourquoi vous refusez.</span>)",

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/keys/hash.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
 #include "features/library/routes.hpp"
@@ -169,6 +170,16 @@ void change(store::Writer& db, Trial trial, const Speaking& speaking, Time now) 
   db.run(update_trial, trial.id, trial.territory.text(), trial.tried, trial.happened, trial.next,
       slug(trial.again), trial.tried_on, slug(TrialState::Waiting), now, trial.for_whom);
   record(db, trial.author.value().text(), "essai-change", trial, "", now);
+}
+
+std::string print_of(const Trial& trial) {
+  const auto for_whom = trial.for_whom ? trial.for_whom->text() : "";
+  const auto on = trial.tried_on ? trial.tried_on->text() : "";
+  std::string all;
+  for (const auto& part : {trial.tried, trial.happened, trial.next, std::string(slug(trial.again)),
+           trial.territory.text(), for_whom, on})
+    all += part + '\x1f';
+  return keys::sha256_hex(all);
 }
 
 std::optional<Trial> find_trial(store::Reader& db, const TrialId& id) {

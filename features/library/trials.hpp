@@ -57,6 +57,8 @@ using Speaking = std::optional<organisation::Membership>;
 void tell(store::Writer& db, Trial trial, const Speaking& speaking, Time now);
 // The author’s: it waits to be read again.
 void change(store::Writer& db, Trial trial, const Speaking& speaking, Time now);
+// What a moderator read: changes with any word, place or answer of it.
+std::string print_of(const Trial& trial);
 std::optional<Trial> find_trial(store::Reader& db, const TrialId& id);  // also removed ones
 
 // Proof that a member told it. Only `author_of` makes one.

@@ -49,12 +49,17 @@ class Trials : public testing::Test {
     return address_in(
         moderator.get("/moderation/essais").body, R"re(action="(/moderation/essais/[^"]+)")re");
   }
+  web::Response decide(Visitor::Form form) {
+    const auto queue = moderator.get("/moderation/essais").body;
+    form.emplace_back("lu", address_in(queue, R"re(name="lu" value="([^"]+)")re"));
+    return moderator.post(decisions(), std::move(form));
+  }
   std::string mine() {
     return address_in(marie.get("/compte/essais").body, R"re(href="(/essais/[^"]+)")re");
   }
   void publish() {
     marie.post(trials, told());
-    moderator.post(decisions(), {{"decision", "publier"}});
+    decide({{"decision", "publier"}});
   }
   std::vector<activity::News> news(Time since, Time until) {
     auto db = site.database().read();
@@ -92,12 +97,30 @@ TEST_F(Trials, are_shown_on_the_resource_once_published_and_their_author_is_told
   EXPECT_THAT(news(site.clock + days(1), site.clock + days(2)), IsEmpty());
 }
 
+TEST_F(Trials, that_changed_since_they_were_read_are_read_again_before_they_are_published) {
+  marie.post(trials, told("Un texte innocent"));
+  const auto read =
+      address_in(moderator.get("/moderation/essais").body, R"re(name="lu" value="([^"]+)")re");
+  marie.post(mine(), told("Jamais relu"));
+  const auto answer = moderator.post(decisions(), {{"decision", "publier"}, {"lu", read}});
+  EXPECT_EQ(answer.status, 409);
+  EXPECT_THAT(answer.body, HasSubstr("a changé depuis que vous l’avez lu"));
+  EXPECT_THAT(site.get(page).body, Not(HasSubstr("Jamais relu")));
+  EXPECT_EQ(decide({{"decision", "publier"}}).status, 303);
+  EXPECT_THAT(site.get(page).body, HasSubstr("Jamais relu"));
+}
+
+TEST_F(Trials, of_one_person_wait_thirty_at_most) {
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(marie.post(trials, told()).status, 303) << i;
+  const auto refused = marie.post(trials, told("De trop"));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("De trop"));
+}
+
 TEST_F(Trials, are_refused_with_a_reason_that_their_author_reads) {
   marie.post(trials, told());
-  EXPECT_EQ(moderator.post(decisions(), {{"decision", "refuser"}}).status, 422);
-  EXPECT_EQ(moderator.post(decisions(), {{"decision", "refuser"}, {"raison", "Un nom y est cité."}})
-                .status,
-      303);
+  EXPECT_EQ(decide({{"decision", "refuser"}}).status, 422);
+  EXPECT_EQ(decide({{"decision", "refuser"}, {"raison", "Un nom y est cité."}}).status, 303);
   EXPECT_THAT(site.get(page).body, Not(HasSubstr("café")));
   EXPECT_THAT(marie.get("/compte/essais").body, HasSubstr("Un nom y est cité."));
   EXPECT_THAT(news(site.clock, site.clock + days(1)).at(0).text, HasSubstr("Un nom y est cité."));
@@ -126,7 +149,7 @@ TEST_F(Trials, are_changed_by_their_author_then_read_again) {
   EXPECT_THAT(marie.get(address).body, HasSubstr("Un **café** ouvert</textarea>"));
   EXPECT_EQ(marie.post(address, told("Un marché")).status, 303);
   EXPECT_THAT(site.get(page).body, Not(HasSubstr("café")));
-  moderator.post(decisions(), {{"decision", "publier"}});
+  decide({{"decision", "publier"}});
   EXPECT_THAT(site.get(page).body, HasSubstr("Un marché"));
 }
 
@@ -216,7 +239,7 @@ TEST_F(TrialsOfOrganisations, are_told_in_the_name_of_one_that_their_author_belo
   const auto by = "au nom de <a href=\"/organisations/" + town +
                   "\">Mairie de Guéret</a> (organisation non vérifiée), novembre 2025";
   EXPECT_THAT(moderator.get("/moderation/essais").body, HasSubstr(by));
-  moderator.post(decisions(), {{"decision", "publier"}});
+  decide({{"decision", "publier"}});
   EXPECT_THAT(site.get(page).body, HasSubstr("Raconté par Marie Durand " + by));
 
   auto db = site.database().read();
@@ -259,7 +282,7 @@ TEST_F(TrialsOfOrganisations, change_their_name_when_their_author_left_it) {
 
 TEST_F(TrialsOfOrganisations, stay_in_its_name_without_the_person_who_told_them) {
   tell_for(made_by(marie, "Mairie de Guéret"));
-  moderator.post(decisions(), {{"decision", "publier"}});
+  decide({{"decision", "publier"}});
   auto db = site.database().write();
   identity::erase(*db, site.id_of(*db, "marie@exemple.fr"), site.clock);
   db->commit();

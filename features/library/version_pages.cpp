@@ -53,6 +53,8 @@ web::Response restore_version(
                                 .section = "ressources",
                                 .indexed = false})
         .kept(web::Keep::Private);
+  if (!may_edit(action.db, editor.member(), *read))
+    return outside_scope(action.db, editor.member());
   save(action.db, *read, action.now,
       {.by = found->editor.by(), .why = "version " + number.text(), .origin = Origin::Return});
   activity::record(action.db,

@@ -50,6 +50,8 @@ void check_words(DetailsForm& form, Details& details) {
   if (text::fold(form.name).empty()) form.name_error = "Indiquez le nom de l’organisation.";
   if (length(form.name) > longest_name)
     form.name_error = "Ce nom dépasse 160 caractères. Raccourcissez-le.";
+  if (text::has_address(form.name))
+    form.name_error = "Un nom ne contient ni lien, ni adresse. Vous pourrez les écrire plus bas.";
   if (length(form.about) > longest_about)
     form.about_error = "Ce texte dépasse mille caractères. Raccourcissez-le.";
   if (form.website.empty()) return;

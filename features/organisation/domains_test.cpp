@@ -61,6 +61,23 @@ TEST_F(Declaring, lets_in_whoever_has_an_address_there_without_a_mandate) {
   EXPECT_EQ(paul.get(domains(petr)).status, 403);
 }
 
+TEST_F(Declaring, does_not_let_back_in_whoever_was_dismissed) {
+  auto marie = site.member("marie@petr-creuse.fr");
+  const auto petr = site.made_by(marie, "PETR de la Creuse");
+  marie.post(domains(petr));
+  auto paul = site.member("paul@petr-creuse.fr", "Paul Noir");
+  const auto enter = [&] {
+    return paul.post("/organisations/" + petr + "/entrees", {{"fonction", "accueil"}}).status;
+  };
+  EXPECT_EQ(enter(), 303);
+  paul.post("/organisations/" + petr + "/departs");
+  EXPECT_EQ(enter(), 303) << "who left by themself comes back";
+  marie.post("/organisations/" + petr + "/membres/" + site.membership(petr, "paul@petr-creuse.fr") +
+             "/retraits");
+  EXPECT_EQ(enter(), 422);
+  EXPECT_EQ(paul.get("/organisations/" + petr + "/membres").status, 403);
+}
+
 TEST_F(Declaring, does_not_open_the_door_to_names_that_look_alike) {
   auto marie = site.member("marie@petr-creuse.fr");
   const auto petr = site.made_by(marie, "PETR de la Creuse");

@@ -150,6 +150,19 @@ TEST_F(Inviting, gives_its_mandate_to_the_invited_address_only) {
   EXPECT_FALSE(has_mandate("eve@exemple.fr"));
 }
 
+TEST_F(Inviting, ends_with_the_mandate_of_who_invited) {
+  invite(paul_at, {{"mandat", "1"}});
+  auto paul = site.visitor();
+  paul.post(link());
+  paul.post("/compte/nom", {{"nom", "Paul Noir"}});
+  paul.post(home() + "/invitations", {{"email", "crony@exemple.fr"}, {"mandat", "1"}});
+  const auto crony_s = link("crony@exemple.fr");
+  marie->post(home() + "/membres/" + site.membership(id, paul_at) + "/retraits");
+  auto crony = site.visitor();
+  EXPECT_EQ(crony.post(crony_s).status, 410);
+  EXPECT_FALSE(has_mandate("crony@exemple.fr"));
+}
+
 TEST_F(Inviting, refuses_an_address_that_is_none_or_a_member_s_and_keeps_what_was_typed) {
   const auto refused = invite("paul@exemple");
   EXPECT_EQ(refused.status, 422);

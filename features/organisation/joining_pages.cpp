@@ -24,7 +24,8 @@ Joining joining(
   return {.organisation = organisation,
       .address = person.email.text(),
       .invitation = invitation_for(db, organisation.id, person.email, now),
-      .welcome = welcomes(db, organisation.id, person.email),
+      .welcome = welcomes(db, organisation.id, person.email) &&
+                 !was_dismissed(db, organisation.id, person.id),
       .answered = !mandated_members(db, organisation.id).empty(),
       .waiting = waiting_request(db, organisation.id, person.id)};
 }

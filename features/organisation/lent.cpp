@@ -15,6 +15,8 @@ const store::Sql forget_inviter = R"sql(
     UPDATE organisation_invitation SET invited_by = $2 WHERE invited_by = $1)sql";
 const store::Sql forget_giver = R"sql(
     UPDATE organisation_mandate SET given_by = $2 WHERE given_by = $1)sql";
+const store::Sql forget_dismisser = R"sql(
+    UPDATE organisation_membership SET ended_by = $2 WHERE ended_by = $1)sql";
 const store::Sql forget_declarer = R"sql(
     UPDATE organisation_domain SET declared_by = $2 WHERE declared_by = $1)sql";
 const store::Sql forget_answerer = R"sql(
@@ -81,8 +83,8 @@ void forget(store::Writer& db, const web::PersonId& id, Time now) {
   for (const auto& [organisation, belonging] : organisations_of(db, id))
     (void)end_membership(db, belonging, {id.text(), now}, Last::MayGo);
   db.run(delete_invitations_to, person->email);
-  for (const auto* update : {&forget_inviter, &forget_giver, &forget_declarer, &forget_answerer,
-           &forget_verifier, &forget_remover})
+  for (const auto* update : {&forget_inviter, &forget_giver, &forget_dismisser, &forget_declarer,
+           &forget_answerer, &forget_verifier, &forget_remover})
     db.run(*update, id, activity::forgotten);
   db.run(delete_requests, id);
   db.run(delete_memberships, id);

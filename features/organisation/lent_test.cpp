@@ -77,7 +77,9 @@ TEST_F(Lent, organisation_stays_without_a_mandate_when_its_only_holder_goes) {
   auto db = site.database.read();
   EXPECT_TRUE(find(*db, site.id(id)));
   EXPECT_EQ(all(*db).at(0).mandates, 0);
-  EXPECT_EQ(open_invitations(*db, site.id(id), site.now).at(0).by, activity::forgotten);
+  EXPECT_THAT(open_invitations(*db, site.id(id), site.now), testing::IsEmpty());
+  const auto luc = Email::parse("luc@exemple.fr").value();
+  EXPECT_EQ(invitations_to(*db, luc).at(0).by, activity::forgotten);
   for (const auto& event : activity::for_whom(*db, id)) {
     EXPECT_NE(event.deed.actor, gone.text()) << event.deed.what;
     EXPECT_NE(event.deed.about, gone.text()) << event.deed.what;

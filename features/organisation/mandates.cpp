@@ -13,12 +13,16 @@ const store::Sql insert_membership = R"sql(
 const store::Sql update_role = R"sql(
     UPDATE organisation_membership SET role = $2 WHERE id = $1)sql";
 const store::Sql stop_membership = R"sql(
-    UPDATE organisation_membership SET until_at = $2 WHERE id = $1 AND until_at IS NULL)sql";
+    UPDATE organisation_membership SET until_at = $2, ended_by = $3 WHERE id = $1 AND until_at IS NULL)sql";
 const store::Sql insert_mandate = R"sql(
     INSERT INTO organisation_mandate (id, membership, given_by, given_at)
     VALUES ($1, $2, $3, $4))sql";
 const store::Sql stop_mandate = R"sql(
     UPDATE organisation_mandate SET ended_at = $2 WHERE membership = $1 AND ended_at IS NULL)sql";
+
+const store::Sql withdraw_invitations = R"sql(
+    UPDATE organisation_invitation SET ending = 'annulee', ended_at = $3
+     WHERE organisation = $1 AND invited_by = $2 AND ending = '')sql";
 
 void note(store::Writer& db, const Belonging& belonging, const By& by, std::string_view what,
     std::string_view was = "", std::string_view became = "") {
@@ -87,13 +91,15 @@ Result<void, StayProblem> end_mandate(
     return refuse(StayProblem::LastMandate);
   db.run(stop_mandate, belonging.id, by.now);
   note(db, belonging, by, is_own(belonging, by) ? "mandat-rendu" : "mandat-repris");
+  // Whoever may no longer commit the organisation no longer lets people in.
+  db.run(withdraw_invitations, belonging.organisation, belonging.person, by.now);
   return {};
 }
 
 Result<void, StayProblem> end_membership(
     store::Writer& db, const Belonging& belonging, const By& by, Last last) {
   if (auto ended = end_mandate(db, belonging, by, last); !ended) return ended;
-  db.run(stop_membership, belonging.id, by.now);
+  db.run(stop_membership, belonging.id, by.now, by.who);
   note(db, belonging, by, is_own(belonging, by) ? "membre-parti" : "membre-retire", belonging.role);
   return {};
 }

@@ -56,6 +56,13 @@ Came parse_came(std::string_view text) {
   throw std::runtime_error("a membership that came in an unknown way");
 }
 
+const store::Sql select_last_end = R"sql(
+    SELECT m.ended_by
+      FROM organisation_membership m
+     WHERE m.organisation = $1 AND m.person = $2 AND m.until_at IS NOT NULL
+     ORDER BY m.until_at DESC, m.id DESC
+     LIMIT 1)sql";
+
 Belonging read_belonging(const store::Row& row) {
   Belonging belonging{.id = row.get<MembershipId>("id"),
       .organisation = row.get<OrganisationId>("organisation"),
@@ -134,6 +141,13 @@ std::vector<Belonging> belongings_of(store::Reader& db, const web::PersonId& per
 
 std::vector<Voice> all_mandates(store::Reader& db) {
   return with_organisations(db, db.query(select_mandates).all(read_belonging));
+}
+
+bool was_dismissed(store::Reader& db, const OrganisationId& id, const web::PersonId& person) {
+  const auto by = db.query(select_last_end, id, person).first([](const store::Row& row) {
+    return row.get<std::string>("ended_by");
+  });
+  return by && !by->empty() && *by != person.text();
 }
 
 }  // namespace organisation

@@ -35,6 +35,10 @@ struct Belonging {
 };
 inline constexpr std::size_t longest_role = 80;  // characters
 
+// Someone else ended this person’s latest membership: they come back when asked or let in, not by
+// the domain of their address.
+bool was_dismissed(store::Reader& db, const OrganisationId& id, const web::PersonId& person);
+
 // ── Proofs ─────────────────────────────────────────────────────────────────────────────────────
 
 // A member belongs to this organisation now. Only membership_of makes one.
