@@ -1,0 +1,50 @@
+#include "features/directory/lent.hpp"
+
+#include "features/activity/activity.hpp"
+
+namespace directory {
+namespace {
+
+const store::Sql select_contacts_at = R"sql(
+    SELECT name, whose
+      FROM directory_contact c
+      JOIN organisation o ON o.id = c.organisation
+     WHERE c.value = $1
+     ORDER BY folded)sql";
+const store::Sql delete_contacts_at = R"sql(DELETE FROM directory_contact WHERE value = $1)sql";
+const store::Sql forget_agreement = R"sql(
+    UPDATE directory_contact SET agreed_by = $2 WHERE agreed_by = $1)sql";
+const store::Sql forget_confirmation = R"sql(
+    UPDATE directory_record SET confirmed_by = $2 WHERE confirmed_by = $1)sql";
+const store::Sql forget_declaration = R"sql(
+    UPDATE directory_link SET declared_by = $2 WHERE declared_by = $1)sql";
+const store::Sql forget_agreed_link = R"sql(
+    UPDATE directory_link SET confirmed_by = $2 WHERE confirmed_by = $1)sql";
+
+}  // namespace
+
+std::vector<PersonalDatum> personal_data() {
+  return {{"Les téléphones et adresses par lesquels on joint une organisation",
+      "Pouvoir l’appeler ou lui écrire\u00A0; montrés seulement avec l’accord de qui les donne",
+      "Autant que la fiche de l’organisation, ou jusqu’à ce que cet accord soit repris"}};
+}
+
+std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonId& person) {
+  identity::Known contacts{"Votre adresse dans l’annuaire", {}};
+  if (const auto known = identity::find_person(db, person))
+    db.query(select_contacts_at, known->email).each([&](const store::Row& row) {
+      contacts.values.emplace_back(row.get<std::string>("name"), row.get<std::string>("whose"));
+    });
+  if (contacts.values.empty()) return {};
+  return {std::move(contacts)};
+}
+
+void forget(store::Writer& db, const web::PersonId& person) {
+  if (const auto known = identity::find_person(db, person))
+    db.run(delete_contacts_at, known->email);
+  for (const auto* update :
+      {&forget_agreement, &forget_confirmation, &forget_declaration, &forget_agreed_link})
+    db.run(*update, person, activity::forgotten);
+}
+
+}  // namespace directory
