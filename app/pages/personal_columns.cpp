@@ -60,6 +60,8 @@ constexpr std::array all{
     PersonalColumn{"directory_record", "confirmed_by", id, nameless, acts},
     PersonalColumn{"directory_contact", "value", address, gone, contacts},
     PersonalColumn{"directory_contact", "agreed_by", id, nameless, acts},
+    PersonalColumn{"directory_import", "made_by", id, nameless, acts},
+    PersonalColumn{"directory_import", "undone_by", id, nameless, acts},
     PersonalColumn{"directory_link", "declared_by", id, nameless, acts},
     PersonalColumn{"directory_link", "confirmed_by", id, nameless, acts},
     PersonalColumn{"digest_reader", "person_id", id, gone, choices},

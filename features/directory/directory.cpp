@@ -40,7 +40,7 @@ const store::Sql select_contacts = R"sql(
     SELECT id, organisation, place, kind, value, whose, agreed_at, agreed_by, agreed_how
       FROM directory_contact
      WHERE organisation >= $1 AND organisation <= $2
-     ORDER BY organisation, id)sql";
+     ORDER BY organisation, kind DESC, id)sql";
 
 const store::Sql select_changed = R"sql(
     SELECT organisation FROM directory_record

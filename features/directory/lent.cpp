@@ -20,6 +20,10 @@ const store::Sql forget_declaration = R"sql(
     UPDATE directory_link SET declared_by = $2 WHERE declared_by = $1)sql";
 const store::Sql forget_agreed_link = R"sql(
     UPDATE directory_link SET confirmed_by = $2 WHERE confirmed_by = $1)sql";
+const store::Sql forget_import = R"sql(
+    UPDATE directory_import SET made_by = $2 WHERE made_by = $1)sql";
+const store::Sql forget_undoing = R"sql(
+    UPDATE directory_import SET undone_by = $2 WHERE undone_by = $1)sql";
 
 }  // namespace
 
@@ -42,8 +46,8 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
 void forget(store::Writer& db, const web::PersonId& person) {
   if (const auto known = identity::find_person(db, person))
     db.run(delete_contacts_at, known->email);
-  for (const auto* update :
-      {&forget_agreement, &forget_confirmation, &forget_declaration, &forget_agreed_link})
+  for (const auto* update : {&forget_agreement, &forget_confirmation, &forget_declaration,
+           &forget_agreed_link, &forget_import, &forget_undoing})
     db.run(*update, person, activity::forgotten);
 }
 

@@ -3,23 +3,13 @@
 #include <algorithm>
 
 #include "base/values/text.hpp"
-#include "features/activity/activity.hpp"
+#include "features/directory/record_rows.hpp"
 
 namespace directory {
 namespace {
 
-const store::Sql insert_record = R"sql(
-    INSERT INTO directory_record (organisation, made_at, changed_at) VALUES ($1, $2, $2)
-    ON CONFLICT (organisation) DO NOTHING)sql";
 const store::Sql delete_record = R"sql(
     DELETE FROM directory_record WHERE organisation = $1)sql";
-const store::Sql touch_record = R"sql(
-    UPDATE directory_record SET changed_at = $2 WHERE organisation = $1)sql";
-const store::Sql update_card = R"sql(
-    UPDATE directory_record
-       SET summary = $2, presentation = $3, links = $4, siren = $5, other_number = $6,
-           conditions = $7, true_on = $8
-     WHERE organisation = $1)sql";
 const store::Sql update_national = R"sql(
     UPDATE directory_record SET national = $2 WHERE organisation = $1)sql";
 const store::Sql update_confirmed = R"sql(
@@ -28,62 +18,12 @@ const store::Sql update_confirmed = R"sql(
 const store::Sql update_grid = R"sql(
     UPDATE directory_record SET grid_at = $2, grid_public = $3 WHERE organisation = $1)sql";
 
-const store::Sql delete_terms = R"sql(
-    DELETE FROM directory_term WHERE organisation = $1 AND axis = $2)sql";
-const store::Sql insert_term = R"sql(
-    INSERT INTO directory_term (organisation, axis, term) VALUES ($1, $2, $3))sql";
 const store::Sql delete_coverage = R"sql(
     DELETE FROM directory_coverage WHERE organisation = $1)sql";
 const store::Sql insert_coverage = R"sql(
     INSERT INTO directory_coverage (organisation, territory) VALUES ($1, $2))sql";
 
-const store::Sql upsert_place = R"sql(
-    INSERT INTO directory_place
-           (id, organisation, name, address, more_address, commune, postcode, town, longitude,
-            latitude, located, hours, hours_said, access, access_url, appointment_url, travelling,
-            made_at, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
-    ON CONFLICT (id) DO UPDATE
-       SET name = excluded.name, address = excluded.address,
-           more_address = excluded.more_address, commune = excluded.commune,
-           postcode = excluded.postcode, town = excluded.town, longitude = excluded.longitude,
-           latitude = excluded.latitude, located = excluded.located, hours = excluded.hours,
-           hours_said = excluded.hours_said, access = excluded.access,
-           access_url = excluded.access_url, appointment_url = excluded.appointment_url,
-           travelling = excluded.travelling, changed_at = excluded.changed_at)sql";
-const store::Sql delete_place = R"sql(
-    DELETE FROM directory_place WHERE id = $1 AND organisation = $2)sql";
-
-const store::Sql upsert_contact = R"sql(
-    INSERT INTO directory_contact
-           (id, organisation, place, kind, value, whose, agreed_at, agreed_by, agreed_how, made_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    ON CONFLICT (id) DO UPDATE
-       SET place = excluded.place, kind = excluded.kind, value = excluded.value,
-           whose = excluded.whose, agreed_at = excluded.agreed_at, agreed_by = excluded.agreed_by,
-           agreed_how = excluded.agreed_how)sql";
-const store::Sql delete_contact = R"sql(
-    DELETE FROM directory_contact WHERE id = $1 AND organisation = $2)sql";
-
-void note(store::Writer& db, const OrganisationId& id, const By& by, std::string what,
-    std::string was = "", std::string became = "") {
-  db.run(touch_record, id, by.now);
-  activity::record(db,
-      {.actor = by.who,
-          .for_whom = id.text(),
-          .feature = "directory",
-          .what = std::move(what),
-          .about = id.text(),
-          .was = std::move(was),
-          .became = std::move(became)},
-      by.now);
-}
-
-std::string lines_of(const std::vector<Url>& links) {
-  std::vector<std::string> lines;
-  for (const auto& link : links) lines.push_back(link.text());
-  return text::join(lines, "\n");
-}
+using rows::note;
 
 // One line that a person can read.
 std::string in_words(const Card& card) {
@@ -118,10 +58,6 @@ std::string in_words(const Place& place) {
   return text::join(words, ", ");
 }
 
-std::string_view slug(Located located) {
-  return located == Located::Nowhere ? "" : located == Located::Exactly ? "precis" : "commune";
-}
-
 // Everything of two places but their ids.
 bool same(const Place& a, const Place& b) {
   const auto all = [](const Place& p) {
@@ -148,7 +84,7 @@ const Thing* of_id(const std::vector<Thing>& things, const ThingId& id) {
 }  // namespace
 
 void enter(store::Writer& db, const OrganisationId& id, const By& by) {
-  db.run(insert_record, id, by.now);
+  rows::make(db, id, by);
   if (db.changed() > 0) note(db, id, by, "fiche-creee");
 }
 
@@ -160,8 +96,7 @@ void leave(store::Writer& db, const OrganisationId& id, const By& by) {
 void change_card(store::Writer& db, const OrganisationId& id, const Card& card, const By& by) {
   const auto record = record_of(db, id);
   if (!record || record->card == card) return;
-  db.run(update_card, id, card.summary, card.presentation, lines_of(card.links), card.siren,
-      card.other_number, card.conditions, card.true_on);
+  rows::write(db, id, card);
   note(db, id, by, "fiche-modifiee", in_words(record->card), in_words(card));
 }
 
@@ -173,8 +108,7 @@ void change_terms(store::Writer& db, const OrganisationId& id, Axis axis,
   for (const auto& term : terms(axis))
     if (std::ranges::find(slugs, term.slug) != slugs.end()) known.emplace_back(term.slug);
   if (record->of(axis) == known) return;
-  db.run(delete_terms, id, directory::slug(axis));
-  for (const auto& slug : known) db.run(insert_term, id, directory::slug(axis), slug);
+  rows::write(db, id, axis, known);
   note(db, id, by, "fiche-modifiee", in_words(axis, record->of(axis)), in_words(axis, known));
 }
 
@@ -198,12 +132,7 @@ void put_place(store::Writer& db, const OrganisationId& id, const Place& place, 
   if (!record) return;
   const auto* was = of_id(record->places, place.id);
   if (was && same(*was, place)) return;
-  const auto longitude = place.point ? std::optional(place.point->longitude) : std::nullopt;
-  const auto latitude = place.point ? std::optional(place.point->latitude) : std::nullopt;
-  db.run(upsert_place, place.id, id, place.name, place.address, place.more_address, place.commune,
-      place.postcode, place.town, longitude, latitude, slug(place.located), place.hours,
-      place.hours_said, place.access, place.access_url, place.appointment_url, place.travelling,
-      by.now);
+  rows::write(db, id, place, by);
   note(
       db, id, by, was ? "lieu-modifie" : "lieu-ajoute", was ? in_words(*was) : "", in_words(place));
 }
@@ -212,7 +141,7 @@ void remove_place(store::Writer& db, const OrganisationId& id, const PlaceId& pl
   const auto record = record_of(db, id);
   const auto* was = record ? of_id(record->places, place) : nullptr;
   if (!was) return;
-  db.run(delete_place, place, id);
+  rows::erase(db, id, place);
   note(db, id, by, "lieu-retire", in_words(*was));
 }
 
@@ -222,11 +151,7 @@ void put_contact(
   if (!record) return;
   const auto* was = of_id(record->contacts, contact.id);
   if (was && same(*was, contact)) return;
-  const auto agreed = contact.agreed.value_or(Agreement{});
-  db.run(upsert_contact, contact.id, id, contact.place, directory::slug(contact.kind),
-      contact.value, contact.whose,
-      contact.agreed ? std::optional(agreed.at) : std::optional<Time>(), agreed.by, agreed.how,
-      by.now);
+  rows::write(db, id, contact, by);
   // Never the value: the journal outlives a consent.
   note(db, id, by, was ? "contact-modifie" : "contact-ajoute", "",
       std::string(directory::slug(contact.kind)));
@@ -237,7 +162,7 @@ void remove_contact(
   const auto record = record_of(db, id);
   const auto* was = record ? of_id(record->contacts, contact) : nullptr;
   if (!was) return;
-  db.run(delete_contact, contact, id);
+  rows::erase(db, id, contact);
   note(db, id, by, "contact-retire", std::string(directory::slug(was->kind)));
 }
 
