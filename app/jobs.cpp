@@ -10,6 +10,7 @@
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/digest/jobs.hpp"
+#include "features/directory/import_jobs.hpp"
 #include "features/identity/jobs.hpp"
 #include "features/instance/instance.hpp"
 #include "features/library/batch_jobs.hpp"
@@ -175,6 +176,15 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Effacer les fichiers apportés il y a plus de trente jours",
           .every = hours(6),
           .work = library::erase_what_was_kept_long_enough},
+      {.name = "annuaire-imports",
+          .title = "Examiner, faire entrer et annuler les listes apportées à l’annuaire",
+          .every = std::chrono::seconds(0),
+          .work = directory::intake::see_to_batches,
+          .has_work = directory::intake::some_batch_waits},
+      {.name = "annuaire-imports-passes",
+          .title = "Effacer les listes apportées à l’annuaire il y a plus de trente jours",
+          .every = hours(6),
+          .work = directory::intake::erase_batches_kept_long_enough},
       {.name = "courrier-passe",
           .title = "Effacer le courrier passé",
           .every = hours(6),

@@ -21,6 +21,7 @@
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
+#include "features/directory/import_batches.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/instance/current.hpp"
 #include "features/instance/defaults.hpp"
@@ -56,6 +57,7 @@ struct World::Inside {
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
         shelf(index),
         imports{.upload_megabytes = config.upload_megabytes},
+        list_imports{.upload_megabytes = config.upload_megabytes},
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
         accounts{.open = !config.by_invitation,
@@ -87,6 +89,7 @@ struct World::Inside {
     services.lend(settings);
     services.lend(board);
     services.lend(imports);
+    services.lend(list_imports);
     services.lend(accounts);
     services.lend(hasher);
     services.lend(trap);
@@ -114,6 +117,7 @@ struct World::Inside {
   compass::Shelf shelf;
   compass::Printer printer;
   library::ImportSettings imports;
+  directory::intake::Settings list_imports;
   compass::Settings settings;
   jobs::Board board;
   identity::Settings accounts;

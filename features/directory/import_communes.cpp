@@ -55,7 +55,8 @@ std::string departement_of(std::string_view postcode) {
 
 std::string commune_key(std::string_view name) {
   std::string key;
-  for (const auto word : text::split(text::fold(name), ' ')) {
+  const auto folded = text::fold(name);
+  for (const auto word : text::split(folded, ' ')) {
     if (word == "cedex") break;
     if (std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; })) continue;
     key += key.empty() ? "" : " ";

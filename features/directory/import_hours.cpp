@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <set>
 #include <vector>
 
 #include "base/values/text.hpp"
@@ -106,6 +107,21 @@ std::array<bool, 7> days_in(const std::string& folded) {
   return days;
 }
 
+// Whether a phrase says days and hours and nothing else: « sauf en été » changes everything.
+bool says_no_more(const std::string& folded) {
+  static const std::set<std::string_view> binding{
+      "du", "au", "de", "a", "et", "le", "les", "h", "puis", "ouvert", "tous"};
+  for (const auto word : text::split(folded, ' ')) {
+    const bool day =
+        std::ranges::find(in_french, word) != in_french.end() ||
+        (word.ends_with('s') &&
+            std::ranges::find(in_french, word.substr(0, word.size() - 1)) != in_french.end());
+    const bool hour = word.find_first_not_of("0123456789h") == std::string_view::npos;
+    if (!day && !hour && !binding.contains(word)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::string> hours_of_week(const std::array<std::string, 7>& days) {
@@ -130,10 +146,7 @@ std::optional<std::string> hours_in_words(std::string_view words) {
     const auto hours = spans_of(phrase);
     const bool names_days = std::ranges::find(days, true) != days.end();
     // What says anything more than days and hours is left in its own words.
-    if (!names_days || !hours || folded.find("semaine") != std::string::npos ||
-        folded.find("rdv") != std::string::npos || folded.find("rendez") != std::string::npos ||
-        folded.size() > 90)
-      return std::nullopt;
+    if (!names_days || !hours || !says_no_more(folded)) return std::nullopt;
     for (std::size_t day = 0; day < 7; ++day)
       if (days[day]) {
         if (!spans[day].empty()) return std::nullopt;

@@ -316,10 +316,9 @@ class RowReader::Reading {
       remark(*said->column,
           "Longitude et latitude étaient l’une à la place de l’autre\u00A0: remises en ordre.");
     if (chosen && commune && commune->place && far(*chosen) > commune->radius_km + far_km) {
-      remark(*said->column,
-          fmt::format(
-              "Ces coordonnées sont à {} km de {}\u00A0: le lieu est mis au milieu de la commune.",
-              text::number(static_cast<long long>(far(*chosen))), commune->name));
+      remark(*said->column, fmt::format("Ces coordonnées sont à {} km de la commune dite "
+                                        "({})\u00A0: le lieu est mis au milieu de la commune.",
+                                text::number(static_cast<long long>(far(*chosen))), commune->name));
       chosen.reset();
     }
     if (chosen)

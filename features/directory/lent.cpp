@@ -1,6 +1,8 @@
 #include "features/directory/lent.hpp"
 
+#include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
+#include "features/directory/import_batches.hpp"
 
 namespace directory {
 namespace {
@@ -28,9 +30,14 @@ const store::Sql forget_undoing = R"sql(
 }  // namespace
 
 std::vector<PersonalDatum> personal_data() {
-  return {{"Les téléphones et adresses par lesquels on joint une organisation",
-      "Pouvoir l’appeler ou lui écrire\u00A0; montrés seulement avec l’accord de qui les donne",
-      "Autant que la fiche de l’organisation, ou jusqu’à ce que cet accord soit repris"}};
+  return {
+      {"Les téléphones et adresses par lesquels on joint une organisation",
+          "Pouvoir l’appeler ou lui écrire\u00A0; montrés seulement avec l’accord de qui les donne",
+          "Autant que la fiche de l’organisation, ou jusqu’à ce que cet accord soit repris"},
+      {"Les listes que vous apportez à l’annuaire, pour qui administre le site",
+          "Vous montrer ce qu’elles changeraient, le temps de décider",
+          std::to_string(intake::batch_kept.count()) +
+              " jours, ou jusqu’à ce que vous les abandonniez"}};
 }
 
 std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonId& person) {
@@ -39,13 +46,19 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
     db.query(select_contacts_at, known->email).each([&](const store::Row& row) {
       contacts.values.emplace_back(row.get<std::string>("name"), row.get<std::string>("whose"));
     });
-  if (contacts.values.empty()) return {};
-  return {std::move(contacts)};
+  identity::Known files{"Les listes que vous avez apportées à l’annuaire", {}};
+  for (const auto& batch : intake::batches_of(db, person, Time()))
+    files.values.emplace_back(moment_in_french(batch.received_at), batch.file_name);
+  std::vector<identity::Known> all;
+  for (auto* group : {&contacts, &files})
+    if (!group->values.empty()) all.push_back(std::move(*group));
+  return all;
 }
 
 void forget(store::Writer& db, const web::PersonId& person) {
   if (const auto known = identity::find_person(db, person))
     db.run(delete_contacts_at, known->email);
+  intake::erase_batches_of(db, person.text());
   for (const auto* update : {&forget_agreement, &forget_confirmation, &forget_declaration,
            &forget_agreed_link, &forget_import, &forget_undoing})
     db.run(*update, person, activity::forgotten);
