@@ -8,6 +8,7 @@
 #include "features/compass/routes.hpp"
 #include "features/digest/routes.hpp"
 #include "features/directory/import_routes.hpp"
+#include "features/directory/record_routes.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
@@ -21,6 +22,7 @@ std::vector<web::Route> all_routes() {
            digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   std::ranges::copy(library::voice_routes(), std::back_inserter(all));
+  std::ranges::copy(directory::people_routes(), std::back_inserter(all));
   return all;
 }
 

@@ -21,6 +21,7 @@
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
+#include "features/directory/grid.hpp"
 #include "features/directory/import_batches.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/instance/current.hpp"
@@ -53,6 +54,7 @@ struct World::Inside {
         database(open_data(config)),
         texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
+        grid(directory::Grid::read(config.content / "annuaire.yaml")),
         names(*database),
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
         shelf(index),
@@ -81,6 +83,7 @@ struct World::Inside {
     services.lend(as_set);
     services.lend(naming);
     services.lend(referential);
+    services.lend(grid);
     services.lend(names);
     services.lend(sheets);
     services.lend(index);
@@ -111,6 +114,7 @@ struct World::Inside {
   std::unique_ptr<store::Database> database;
   instance::DefaultTexts texts;
   compass::Referential referential;
+  directory::Grid grid;
   territory::Names names;
   territory::Sheets sheets;
   library::Index index;

@@ -8,6 +8,7 @@
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
 #include "features/directory/import_routes.hpp"
+#include "features/directory/record_routes.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/batch_routes.hpp"
@@ -138,6 +139,8 @@ web::Response show_administration(web::Page&, const web::Admin&) {
       Entry{library::paths::opinions_read(), "Avis", "Ce qui est dit des ressources."},
       Entry{library::paths::trial_queue(), "Essais",
           "Ce que des territoires racontent, à relire avant de paraître."},
+      Entry{directory::paths::claim_queue(), "Fiches revendiquées",
+          "Les personnes qui demandent la fiche d’annuaire d’une organisation."},
       Entry{paths::health(), "Santé", "Le site est-il prêt, et sinon pourquoi."},
   };
   return web::ok(document("Administration",

@@ -19,6 +19,7 @@ constexpr std::string_view account = "Votre compte", rights = "Ce qui vous est c
                            invitations = "Invitations à votre adresse",
                            proposed = "Les ressources que vous avez proposées",
                            versions = "Les versions de ressources que vous avez faites",
+                           claims = "Les fiches d’annuaire que vous avez demandées",
                            trials = "Votre essai de…", choices = "Ce que le site vous envoie",
                            contacts = "Votre adresse dans l’annuaire";
 // Without a name, without a use for whoever reads: only how guessing is stopped.
@@ -64,6 +65,12 @@ constexpr std::array all{
     PersonalColumn{"directory_import", "undone_by", id, nameless, acts},
     PersonalColumn{"directory_link", "declared_by", id, nameless, acts},
     PersonalColumn{"directory_link", "confirmed_by", id, nameless, acts},
+    PersonalColumn{"directory_draft", "changed_by", id, nameless, acts},
+    PersonalColumn{"directory_version", "made_by", id, nameless, acts},
+    PersonalColumn{"directory_claim", "person", id, gone, claims},
+    PersonalColumn{"directory_claim", "answered_by", id, nameless, acts},
+    PersonalColumn{"directory_asking", "person", id, gone, claims},
+    PersonalColumn{"directory_link", "refused_by", id, nameless, acts},
     PersonalColumn{"digest_reader", "person_id", id, gone, choices},
     PersonalColumn{"digest_refusal", "person_id", id, gone, choices},
     PersonalColumn{"instance_setting", "changed_by", id, nameless, acts},

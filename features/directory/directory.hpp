@@ -13,8 +13,10 @@
 
 // Who can help, where. A record is what the directory holds of an organisation; the organisation
 // itself (name, kind, numbers, website) is features/organisation’s, and nobody need belong to it.
-// How records are written: store.hpp. Where they come from: sources.hpp. What all this keeps of
-// people: lent.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
+// How records are written: store.hpp. What they ask in a grid: grid.hpp. Who claims one:
+// claims.hpp; what is asked once a year: yearly.hpp; what people are told: news.hpp. Addresses of
+// records: record_routes.hpp. Where they come from: sources.hpp. What all this keeps of people:
+// lent.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
 namespace directory {
 
 using organisation::OrganisationId;

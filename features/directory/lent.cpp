@@ -2,7 +2,9 @@
 
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
+#include "features/directory/claims.hpp"
 #include "features/directory/import_batches.hpp"
+#include "features/directory/yearly.hpp"
 
 namespace directory {
 namespace {
@@ -27,6 +29,17 @@ const store::Sql forget_import = R"sql(
 const store::Sql forget_undoing = R"sql(
     UPDATE directory_import SET undone_by = $2 WHERE undone_by = $1)sql";
 
+const store::Sql forget_refused_link = R"sql(
+    UPDATE directory_link SET refused_by = $2 WHERE refused_by = $1)sql";
+const store::Sql forget_versions = R"sql(
+    UPDATE directory_version SET made_by = $2 WHERE made_by = $1)sql";
+const store::Sql forget_draft = R"sql(
+    UPDATE directory_draft SET changed_by = $2 WHERE changed_by = $1)sql";
+const store::Sql forget_answers = R"sql(
+    UPDATE directory_claim SET answered_by = $2 WHERE answered_by = $1)sql";
+const store::Sql delete_claims = R"sql(DELETE FROM directory_claim WHERE person = $1)sql";
+const store::Sql delete_askings = R"sql(DELETE FROM directory_asking WHERE person = $1)sql";
+
 }  // namespace
 
 std::vector<PersonalDatum> personal_data() {
@@ -37,7 +50,13 @@ std::vector<PersonalDatum> personal_data() {
       {"Les listes que vous apportez à l’annuaire, pour qui administre le site",
           "Vous montrer ce qu’elles changeraient, le temps de décider",
           std::to_string(intake::batch_kept.count()) +
-              " jours, ou jusqu’à ce que vous les abandonniez"}};
+              " jours, ou jusqu’à ce que vous les abandonniez"},
+      {"Ce que vous dites pour qu’on vous confie une fiche d’annuaire",
+          "Vérifier que vous parlez pour cette organisation",
+          std::to_string(claim_kept.count()) + " jours après la réponse, ou avec votre compte"},
+      {"Quand nous vous avons demandé si une fiche est toujours exacte",
+          "Ne vous le demander qu’une fois par an",
+          std::to_string(asking_kept.count()) + " jours, ou avec votre compte"}};
 }
 
 std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonId& person) {
@@ -49,8 +68,13 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
   identity::Known files{"Les listes que vous avez apportées à l’annuaire", {}};
   for (const auto& batch : intake::batches_of(db, person, Time()))
     files.values.emplace_back(moment_in_french(batch.received_at), batch.file_name);
+  identity::Known claims{"Les fiches d’annuaire que vous avez demandées", {}};
+  for (const auto& claim : claims_of(db, person))
+    claims.values.emplace_back(
+        moment_in_french(claim.at), organisation::name_of(db, claim.organisation.text()) +
+                                        (claim.words.empty() ? "" : "\u00A0: " + claim.words));
   std::vector<identity::Known> all;
-  for (auto* group : {&contacts, &files})
+  for (auto* group : {&contacts, &claims, &files})
     if (!group->values.empty()) all.push_back(std::move(*group));
   return all;
 }
@@ -60,8 +84,11 @@ void forget(store::Writer& db, const web::PersonId& person) {
     db.run(delete_contacts_at, known->email);
   intake::erase_batches_of(db, person.text());
   for (const auto* update : {&forget_agreement, &forget_confirmation, &forget_declaration,
-           &forget_agreed_link, &forget_import, &forget_undoing})
+           &forget_agreed_link, &forget_import, &forget_undoing, &forget_refused_link,
+           &forget_versions, &forget_draft, &forget_answers})
     db.run(*update, person, activity::forgotten);
+  db.run(delete_claims, person);
+  db.run(delete_askings, person);
 }
 
 }  // namespace directory

@@ -16,6 +16,7 @@ enum class Attempt {
   InvitationSent,    // by the person who invites
   OrganisationMade,  // by the person who makes it
   BelongingAsked,    // by the person who asks to join an organisation
+  ClaimCodeSent,     // a mail to the address of a record of the directory
   OpinionGiven,      // « Utile ? » of a resource, without an account
   ReportSent,        // « Signaler une erreur » of a page, without an account
   ProviderWrong,     // coming back from the provider of identities without a proof
