@@ -16,7 +16,6 @@ enum class Attempt {
   InvitationSent,    // by the person who invites
   OrganisationMade,  // by the person who makes it
   BelongingAsked,    // by the person who asks to join an organisation
-  ClaimCodeSent,     // a mail to the address of a record of the directory
   OpinionGiven,      // « Utile ? » of a resource, without an account
   ReportSent,        // « Signaler une erreur » of a page, without an account
   ProviderWrong,     // coming back from the provider of identities without a proof
@@ -24,6 +23,7 @@ enum class Attempt {
   LinkAsked,         // the secret link of a compass, by mail
   // One that was right, or newly chosen: it cost the machine as much work as a wrong one.
   PasswordHashed,
+  ClaimCodeSent,  // a mail to the address of a record of the directory
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.
