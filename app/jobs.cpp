@@ -10,6 +10,9 @@
 #include "base/values/text.hpp"
 #include "features/compass/jobs.hpp"
 #include "features/digest/jobs.hpp"
+#include "features/directory/claims.hpp"
+#include "features/directory/import_jobs.hpp"
+#include "features/directory/yearly.hpp"
 #include "features/identity/jobs.hpp"
 #include "features/instance/instance.hpp"
 #include "features/library/batch_jobs.hpp"
@@ -78,6 +81,18 @@ std::string erase_old_letters(jobs::Run& run) {
   const auto erased = mail::erase_old(*db, run.now());
   db->commit();
   return erased == 0 ? "" : text::counted(erased, "lettre effacée", "lettres effacées") + ".";
+}
+
+std::string look_after_directory(jobs::Run& run, const Config& config) {
+  auto db = run.database.write();
+  const auto asked =
+      directory::ask_whether_true(*db, instance::name(*db), config.public_url, run.now());
+  const auto erased =
+      directory::erase_old_claims(*db, run.now()) + directory::erase_old_askings(*db, run.now());
+  db->commit();
+  if (asked + erased == 0) return "";
+  return text::counted(asked, "personne interrogée", "personnes interrogées") + ", " +
+         text::counted(erased, "demande effacée", "demandes effacées") + ".";
 }
 
 std::string look_after_library(jobs::Run& run) {
@@ -157,6 +172,10 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Effacer les organisations supprimées et les invitations passées",
           .every = hours(6),
           .work = look_after_organisations},
+      {.name = "annuaire",
+          .title = "Demander une fois par an si les fiches de l’annuaire sont toujours exactes",
+          .every = hours(6),
+          .work = [&config](jobs::Run& run) { return look_after_directory(run, config); }},
       {.name = "courrier",
           .title = "Envoyer le courrier",
           .every = std::chrono::seconds(0),
@@ -175,6 +194,15 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Effacer les fichiers apportés il y a plus de trente jours",
           .every = hours(6),
           .work = library::erase_what_was_kept_long_enough},
+      {.name = "annuaire-imports",
+          .title = "Examiner, faire entrer et annuler les listes apportées à l’annuaire",
+          .every = std::chrono::seconds(0),
+          .work = directory::intake::see_to_batches,
+          .has_work = directory::intake::some_batch_waits},
+      {.name = "annuaire-imports-passes",
+          .title = "Effacer les listes apportées à l’annuaire il y a plus de trente jours",
+          .every = hours(6),
+          .work = directory::intake::erase_batches_kept_long_enough},
       {.name = "courrier-passe",
           .title = "Effacer le courrier passé",
           .every = hours(6),

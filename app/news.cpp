@@ -1,5 +1,6 @@
 #include "app/news.hpp"
 
+#include "features/directory/news.hpp"
 #include "features/identity/news.hpp"
 #include "features/library/people.hpp"
 #include "features/library/trials.hpp"
@@ -7,5 +8,5 @@
 
 digest::Sources all_news() {
   return {{identity::news_source(), organisation::news_source(), library::news_source(),
-      library::trial_news_source()}};
+      library::trial_news_source(), directory::news_source()}};
 }

@@ -21,8 +21,8 @@ constexpr Time now =
 // What may stand where an address has a hole: one example for each type of part.
 std::vector<std::string> examples() {
   return {fresh_uuid(), "23096", "r042", "23", "75", "200034825", "vie-privee",
-      "boussoles-delaissees", "commune:23096", "r042-r001", "1", "temps", std::string(24, 'a'),
-      std::string(8, 'a'), std::string(16, 'a'), std::string(42, 'a') + "A"};
+      "boussoles-delaissees", "commune:23096", "r042-r001", "1", "temps", "metiers",
+      std::string(24, 'a'), std::string(8, 'a'), std::string(16, 'a'), std::string(42, 'a') + "A"};
 }
 
 // Every way to fill the holes of a pattern.

@@ -22,6 +22,8 @@
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
+#include "features/directory/grid.hpp"
+#include "features/directory/import_batches.hpp"
 #include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/instance/current.hpp"
@@ -62,10 +64,12 @@ struct World::Inside {
         vault(config.key()),
         texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
+        grid(directory::Grid::read(config.content / "annuaire.yaml")),
         names(*database),
         index(*database, search::Lexicon::load(lexicon_files(config)), names),
         shelf(index),
         imports{.upload_megabytes = config.upload_megabytes},
+        list_imports{.upload_megabytes = config.upload_megabytes},
         settings{.unattended = std::chrono::months(config.unattended_months)},
         board(all_jobs(this->config)),
         accounts{.open = !config.by_invitation,
@@ -89,6 +93,7 @@ struct World::Inside {
     services.lend(as_set);
     services.lend(naming);
     services.lend(referential);
+    services.lend(grid);
     services.lend(names);
     services.lend(sheets);
     services.lend(index);
@@ -97,6 +102,7 @@ struct World::Inside {
     services.lend(settings);
     services.lend(board);
     services.lend(imports);
+    services.lend(list_imports);
     services.lend(accounts);
     services.lend(hasher);
     services.lend(vault);
@@ -127,12 +133,14 @@ struct World::Inside {
   keys::Vault vault;
   instance::DefaultTexts texts;
   compass::Referential referential;
+  directory::Grid grid;
   territory::Names names;
   territory::Sheets sheets;
   library::Index index;
   compass::Shelf shelf;
   compass::Printer printer;
   library::ImportSettings imports;
+  directory::intake::Settings list_imports;
   compass::Settings settings;
   jobs::Board board;
   identity::Settings accounts;

@@ -5,6 +5,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/files.hpp"
 #include "app/commands/import_library.hpp"
+#include "app/commands/import_organisations.hpp"
 #include "app/commands/import_wordpress.hpp"
 #include "app/commands/progress_bar.hpp"
 #include "app/world.hpp"
@@ -105,6 +106,28 @@ void import_data(CLI::App& app, Config& config, Run& run) {
           return import_catalogue_file(database, chosen->file, chosen->confirm);
         });
       });
+
+  const auto list = std::make_shared<OrganisationsImport>();
+  auto* organisations = command->add_subcommand(
+      "organisations", "Annuaire, depuis une liste CSV, XLSX, JSON ou GeoJSON de toute forme");
+  organisations->add_option("fichier", list->file, "Liste à lire")->required();
+  organisations->add_option("--mapping,--correspondances", list->mapping,
+      "Ce que les colonnes veulent dire : « correspondances » du compte rendu en JSON");
+  organisations->add_flag(
+      "--dry-run,--apercu", list->dry_run, "Dire ce qui changerait, sans rien changer");
+  organisations->add_flag("--json", list->json, "Compte rendu en JSON, correspondances comprises");
+  organisations->add_flag("--separer", list->apart,
+      "Faire entrer aussi les doublons probables, comme autant d’organisations");
+  organisations->callback([&run, opened, list] {
+    run =
+        opened([list](store::Database& database) { return import_organisations(database, *list); });
+  });
+  const auto undone = std::make_shared<std::string>();
+  auto* undoing = command->add_subcommand("annuler", "Annuler tout un import d’organisations");
+  undoing->add_option("import", *undone, "L’identifiant que l’import a donné")->required();
+  undoing->callback([&run, opened, undone] {
+    run = opened([undone](store::Database& database) { return undo_import(database, *undone); });
+  });
 
   const auto site = std::make_shared<WordPressImport>();
   auto* wordpress = command->add_subcommand(

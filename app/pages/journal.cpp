@@ -7,6 +7,8 @@
 #include "base/look/table.hpp"
 #include "base/values/paris.hpp"
 #include "features/activity/activity.hpp"
+#include "features/directory/import_routes.hpp"
+#include "features/directory/record_routes.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/batch_routes.hpp"
@@ -127,6 +129,9 @@ web::Response show_administration(web::Page&, const web::Admin&) {
           "Ce qui n’a pas pu partir, ou dont on ne sait pas s’il est parti."},
       Entry{library::paths::batches(), "Importer",
           "Apporter à la bibliothèque un tableau, ou les pages d’un site WordPress."},
+      Entry{directory::paths::imports(), "Importer dans l’annuaire",
+          "Apporter une liste d’organisations, de lieux\u00A0; décider des doublons\u00A0; "
+          "annuler."},
       Entry{library::paths::reports(), "Signalements",
           "Ce que visiteurs et membres trouvent faux ou cassé."},
       Entry{library::paths::links(), "Liens",
@@ -134,6 +139,8 @@ web::Response show_administration(web::Page&, const web::Admin&) {
       Entry{library::paths::opinions_read(), "Avis", "Ce qui est dit des ressources."},
       Entry{library::paths::trial_queue(), "Essais",
           "Ce que des territoires racontent, à relire avant de paraître."},
+      Entry{directory::paths::claim_queue(), "Fiches revendiquées",
+          "Les personnes qui demandent la fiche d’annuaire d’une organisation."},
       Entry{paths::health(), "Santé", "Le site est-il prêt, et sinon pourquoi."},
   };
   return web::ok(document("Administration",

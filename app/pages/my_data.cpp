@@ -8,6 +8,7 @@
 #include "base/look/look.hpp"
 #include "base/values/paris.hpp"
 #include "features/digest/digest.hpp"
+#include "features/directory/lent.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/instance.hpp"
 #include "features/library/people.hpp"
@@ -25,6 +26,7 @@ std::vector<identity::Known> known_of(store::Reader& db, const web::Member& memb
   for (auto& more : library::what_is_known(db, member.id)) all.push_back(std::move(more));
   for (auto& known : organisation::what_is_known(db, member.id)) all.push_back(std::move(known));
   std::ranges::move(library::trials_known(db, member.id), std::back_inserter(all));
+  for (auto& known : directory::what_is_known(db, member.id)) all.push_back(std::move(known));
   for (auto& known : digest::what_is_known(db, member.id)) all.push_back(std::move(known));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
@@ -104,6 +106,7 @@ web::Response show_erasure(web::Page& page, const web::Member& member) {
 void forget(store::Writer& db, const web::PersonId& person, Time now) {
   instance::forget(db, person.text());
   library::forget(db, person);
+  directory::forget(db, person);
   organisation::forget(db, person, now);
   identity::erase(db, person, now);
 }

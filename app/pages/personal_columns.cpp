@@ -19,7 +19,9 @@ constexpr std::string_view account = "Votre compte", rights = "Ce qui vous est c
                            invitations = "Invitations à votre adresse",
                            proposed = "Les ressources que vous avez proposées",
                            versions = "Les versions de ressources que vous avez faites",
-                           trials = "Votre essai de…", choices = "Ce que le site vous envoie";
+                           claims = "Les fiches d’annuaire que vous avez demandées",
+                           trials = "Votre essai de…", choices = "Ce que le site vous envoie",
+                           contacts = "Votre adresse dans l’annuaire";
 // Without a name, without a use for whoever reads: only how guessing is stopped.
 constexpr std::string_view short_lived = "effacé en un jour";
 // Given without an account, for one answer; it goes with the answer.
@@ -57,6 +59,19 @@ constexpr std::array all{
     PersonalColumn{"library_resource", "gone_by", id, nameless, acts},
     PersonalColumn{"library_report", "email", address, nameless, until_settled},
     PersonalColumn{"library_trial", "person_id", id, nameless, trials},
+    PersonalColumn{"directory_record", "confirmed_by", id, nameless, acts},
+    PersonalColumn{"directory_contact", "value", address, gone, contacts},
+    PersonalColumn{"directory_contact", "agreed_by", id, nameless, acts},
+    PersonalColumn{"directory_import", "made_by", id, nameless, acts},
+    PersonalColumn{"directory_import", "undone_by", id, nameless, acts},
+    PersonalColumn{"directory_link", "declared_by", id, nameless, acts},
+    PersonalColumn{"directory_link", "confirmed_by", id, nameless, acts},
+    PersonalColumn{"directory_draft", "changed_by", id, nameless, acts},
+    PersonalColumn{"directory_version", "made_by", id, nameless, acts},
+    PersonalColumn{"directory_claim", "person", id, gone, claims},
+    PersonalColumn{"directory_claim", "answered_by", id, nameless, acts},
+    PersonalColumn{"directory_asking", "person", id, gone, claims},
+    PersonalColumn{"directory_link", "refused_by", id, nameless, acts},
     PersonalColumn{"digest_reader", "person_id", id, gone, choices},
     PersonalColumn{"digest_refusal", "person_id", id, gone, choices},
     PersonalColumn{"instance_setting", "changed_by", id, nameless, acts},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/values/text.hpp"
 
@@ -19,8 +20,11 @@ struct Record {
 
 class Scanner {
  public:
-  Scanner(std::string_view bytes, char separator, std::size_t longest_cell)
-      : bytes_(bytes), separator_(separator), longest_cell_(longest_cell) {}
+  Scanner(std::string_view bytes, char separator, const CsvOptions& options)
+      : bytes_(bytes),
+        separator_(separator),
+        longest_cell_(options.longest_cell),
+        most_columns_(options.most_columns) {}
 
   bool done() const { return at_ == bytes_.size(); }
 
@@ -48,6 +52,10 @@ class Scanner {
   }
 
   bool read_cell(Record& record) {
+    if (record.cells.size() == most_columns_) {
+      record.problem = fmt::format("Il y a plus de {} colonnes.", most_columns_);
+      return false;
+    }
     std::string cell;
     const bool good = !done() && bytes_[at_] == '"' ? read_quoted(cell, record.problem)
                                                     : read_bare(cell, record.problem);
@@ -99,7 +107,7 @@ class Scanner {
 
   std::string_view bytes_;
   char separator_;
-  std::size_t longest_cell_;
+  std::size_t longest_cell_, most_columns_;
   std::size_t at_ = 0;
   std::int64_t line_ = 1;
 };
@@ -120,6 +128,41 @@ std::optional<std::string> named_twice(std::vector<std::string> columns) {
   const auto twice = std::adjacent_find(columns.begin(), columns.end());
   if (twice == columns.end()) return std::nullopt;
   return *twice;
+}
+
+std::size_t written(const Record& record) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      record.cells, [](const auto& cell) { return !text::trim(cell).empty(); }));
+}
+
+// The titles: not the name of the list that some write above them.
+Record find_titles(Scanner& scanner) {
+  auto header = scanner.next();
+  while (!scanner.done() && header.problem.empty() && written(header) < 2) {
+    auto next = scanner.next();
+    // A list of one column has its title in one cell, and so have its rows.
+    if (written(header) == 1 && next.problem.empty() && next.cells.size() == 1 &&
+        header.cells.size() == 1 && written(next) == 1)
+      return header;
+    header = std::move(next);
+  }
+  return header;
+}
+
+void name_all(std::vector<std::string>& titles) {
+  std::map<std::string, int> seen;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    if (titles[i].empty()) titles[i] = fmt::format("colonne {}", i + 1);
+    const auto title = titles[i];
+    while (seen.contains(titles[i])) titles[i] = fmt::format("{} ({})", title, ++seen[title]);
+    seen.emplace(titles[i], 1);
+  }
+}
+
+// Rows that stop early, or go on with nothing.
+void fit(std::vector<std::string>& cells, std::size_t columns) {
+  while (cells.size() > columns && cells.back().empty()) cells.pop_back();
+  if (cells.size() < columns) cells.resize(columns);
 }
 
 }  // namespace
@@ -143,16 +186,46 @@ char guess_separator(std::string_view bytes) {
   return most;
 }
 
+char guess_separator_by_lines(std::string_view bytes) {
+  constexpr std::size_t looked_at = 20;
+  auto lines = text::split(bytes.substr(0, 64 * 1024), '\n');
+  if (lines.size() > looked_at) lines.resize(looked_at);
+  char best = ',';
+  std::size_t best_score = 0;
+  for (const char c : {',', ';', '\t', '|'}) {
+    std::map<std::ptrdiff_t, std::size_t> lines_by_count;
+    for (const auto line : lines) {
+      bool quoted = false;
+      std::ptrdiff_t count = 0;
+      for (const char letter : line) {
+        if (letter == '"') quoted = !quoted;
+        if (letter == c && !quoted) ++count;
+      }
+      if (count > 0) ++lines_by_count[count];
+    }
+    std::size_t score = 0;
+    for (const auto& [count, times] : lines_by_count)
+      score = std::max(
+          score, times * 100 + static_cast<std::size_t>(std::min<std::ptrdiff_t>(count, 99)));
+    if (score > best_score) best = c, best_score = score;
+  }
+  return best;
+}
+
 Result<Csv, BadRow> read_csv(std::string_view bytes, const CsvOptions& options) {
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-  Scanner scanner(bytes, options.separator.value_or(guess_separator(bytes)), options.longest_cell);
+  Scanner scanner(bytes, options.separator.value_or(guess_separator(bytes)), options);
 
-  auto header = scanner.next();
+  auto header = options.any_titles ? find_titles(scanner) : scanner.next();
   while (is_blank(header) && !scanner.done()) header = scanner.next();
   if (!header.problem.empty()) return refuse(BadRow{header.line, header.problem});
   if (is_blank(header))
     return refuse(BadRow{1, "Le fichier est vide : il faut une ligne de titres de colonnes."});
   for (auto& name : header.cells) name = text::trim(name);
+  if (options.any_titles) {
+    while (header.cells.size() > 1 && header.cells.back().empty()) header.cells.pop_back();
+    name_all(header.cells);
+  }
   if (const auto name = named_twice(header.cells))
     return refuse(BadRow{header.line, fmt::format("Deux colonnes portent le nom « {} ».", *name)});
 
@@ -161,6 +234,15 @@ Result<Csv, BadRow> read_csv(std::string_view bytes, const CsvOptions& options) 
   while (!scanner.done()) {
     auto record = scanner.next();
     if (is_blank(record)) continue;
+    if (options.any_titles && record.problem.empty()) {
+      if (written(record) == 0) continue;
+      fit(record.cells, columns->size());
+    }
+    if (csv.rows.size() + csv.bad.size() == options.most_rows ||
+        csv.rows.size() * columns->size() > options.most_cells)
+      return refuse(BadRow{
+          record.line, fmt::format("Il y a plus de {} lignes. Séparez ce fichier en plusieurs.",
+                           options.most_rows)});
     if (record.problem.empty() && record.cells.size() != columns->size())
       record.problem = wrong_number(record.cells.size(), columns->size());
     if (record.problem.empty())

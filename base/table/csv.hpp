@@ -47,10 +47,18 @@ struct Csv {
 struct CsvOptions {
   std::optional<char> separator = {};      // Empty: the one of , ; tab that the header has most.
   std::size_t longest_cell = 1024 * 1024;  // Bytes; a longer one is a bad row.
+  std::size_t most_columns = 2'000;        // More in the header: refused as a whole.
+  std::size_t most_rows = 1'000'000;       // The same.
+  std::size_t most_cells = 20'000'000;     // Rows times columns; the same.
+  // Titles as people leave them: lines above them that hold one cell are passed over, a title that
+  // comes twice gets a number, one that is missing a name; short rows are as if they went on.
+  bool any_titles = false;
 };
 
 // The one of , ; tab that the first line has most.
 char guess_separator(std::string_view bytes);
+// The one of , ; tab | that cuts most of the first lines into as many cells.
+char guess_separator_by_lines(std::string_view bytes);
 
 // Refused as a whole when no row can mean anything: no header, a column named twice.
 Result<Csv, BadRow> read_csv(std::string_view bytes, const CsvOptions& options = {});

@@ -20,6 +20,7 @@ struct ReadAs {
 struct Read {
   Csv table;
   bool is_workbook = false;
+  bool is_json = false;                // rows are elements, their lines are ranks
   Encoding encoding = Encoding::Utf8;  // of CSV
   char separator = ',';                // of CSV
   std::vector<std::string> tabs;       // of a workbook
@@ -28,5 +29,10 @@ struct Read {
 
 // CSV in any encoding of the three, or XLSX. Refused as a whole when it is neither.
 Result<Read, BadRow> read(std::string_view bytes, const ReadAs& how = {});
+
+// The same, of lists that others made for themselves, whatever their shape: JSON too, titles below
+// the name of the list, titles missing or twice, rows that stop early. At most this many rows.
+Result<Read, BadRow> read_any(
+    std::string_view bytes, const ReadAs& how = {}, std::size_t most_rows = 100'000);
 
 }  // namespace table

@@ -3,12 +3,12 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/values/result.hpp"
+#include "base/yaml/reader.hpp"
 #include "features/questionnaire/questionnaire.hpp"
 
 // The referential: all that the compass asks, measures and explains, read from one file that people
@@ -96,7 +96,7 @@ struct Sureness {
 };
 
 struct Referential {
-  // Throws BadReferential, whose what() lists every problem, when the file cannot be used.
+  // Throws yaml::BadFile, whose what() lists every problem, when the file cannot be used.
   static Referential read(const std::filesystem::path& file);
 
   std::string version;
@@ -124,19 +124,7 @@ struct Referential {
   int minutes_of(std::string_view format) const;
 };
 
-// What is wrong in the file, where, and how to mend it. In French, for who edits it.
-struct Problem {
-  int line = 0;
-  std::string what;
-  std::string mend;
-};
-
-Result<Referential, std::vector<Problem>> read_referential(std::string_view yaml);
-
-class BadReferential : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+Result<Referential, yaml::Problems> read_referential(std::string_view yaml);
 
 // « Écoute » inside a sentence: « écoute ».
 std::string uncapitalised(std::string text);

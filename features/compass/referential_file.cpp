@@ -1,11 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
-#include "features/compass/yaml_reader.hpp"
+#include "features/compass/referential.hpp"
 #include "features/library/vocabulary.hpp"
 
 namespace compass {
@@ -13,7 +11,7 @@ namespace {
 
 using library::find_term;
 
-void read_slugs(YamlReader& in, const YAML::Node& map, const char* key, library::Axis axis,
+void read_slugs(yaml::Reader& in, const YAML::Node& map, const char* key, library::Axis axis,
     std::vector<std::string>& out) {
   if (!map[key].IsDefined()) return;
   for (const auto& element : in.list(map, key)) {
@@ -26,7 +24,7 @@ void read_slugs(YamlReader& in, const YAML::Node& map, const char* key, library:
   }
 }
 
-Favours read_favours(YamlReader& in, const YAML::Node& owner) {
+Favours read_favours(yaml::Reader& in, const YAML::Node& owner) {
   Favours favours;
   const auto map = in.field(owner, "favorise");
   if (!map.IsDefined() || !map.IsMap()) return favours;
@@ -39,7 +37,7 @@ Favours read_favours(YamlReader& in, const YAML::Node& owner) {
   return favours;
 }
 
-void read_levels(YamlReader& in, const YAML::Node& root, Referential& out) {
+void read_levels(yaml::Reader& in, const YAML::Node& root, Referential& out) {
   std::size_t at = 0;
   for (const auto& node : in.list(root, "niveaux", level_count)) {
     in.only(node, {"nom", "sens", "conclusion", "aide"});
@@ -49,7 +47,7 @@ void read_levels(YamlReader& in, const YAML::Node& root, Referential& out) {
   }
 }
 
-void read_question(YamlReader& in, const YAML::Node& node, Axis& axis, Referential& out) {
+void read_question(yaml::Reader& in, const YAML::Node& node, Axis& axis, Referential& out) {
   in.only(node, {"id", "titre", "question", "situations", "avancer"});
   questionnaire::Question question{in.slug(node, "id"), in.text(node, "titre"),
       in.text(node, "question"), in.texts(node, "situations", level_count)};
@@ -63,7 +61,7 @@ void read_question(YamlReader& in, const YAML::Node& node, Axis& axis, Referenti
   out.questionnaire.questions.push_back(std::move(question));
 }
 
-void read_axes(YamlReader& in, const YAML::Node& root, Referential& out) {
+void read_axes(yaml::Reader& in, const YAML::Node& root, Referential& out) {
   std::size_t at = 0;
   for (const auto& node : in.list(root, "axes", axis_count)) {
     in.only(node, {"id", "nom", "sens", "favorise", "questions"});
@@ -75,7 +73,7 @@ void read_axes(YamlReader& in, const YAML::Node& root, Referential& out) {
   }
 }
 
-void read_audiences(YamlReader& in, const YAML::Node& root, Referential& out) {
+void read_audiences(yaml::Reader& in, const YAML::Node& root, Referential& out) {
   for (const auto& node : in.list(root, "publics")) {
     in.only(node, {"id", "je", "voix", "raison"});
     Audience audience{
@@ -88,7 +86,7 @@ void read_audiences(YamlReader& in, const YAML::Node& root, Referential& out) {
   }
 }
 
-std::vector<ChoiceGroup> read_groups(YamlReader& in, const YAML::Node& root, const char* key) {
+std::vector<ChoiceGroup> read_groups(yaml::Reader& in, const YAML::Node& root, const char* key) {
   std::vector<ChoiceGroup> groups;
   std::set<std::string> seen;
   for (const auto& node : in.list(root, key)) {
@@ -108,7 +106,7 @@ std::vector<ChoiceGroup> read_groups(YamlReader& in, const YAML::Node& root, con
   return groups;
 }
 
-void read_times(YamlReader& in, const YAML::Node& root, Referential& out) {
+void read_times(yaml::Reader& in, const YAML::Node& root, Referential& out) {
   const auto times = in.field(root, "temps");
   in.only(times, {"durees", "minutes"});
   for (const auto& node : in.list(times, "durees")) {
@@ -122,7 +120,7 @@ void read_times(YamlReader& in, const YAML::Node& root, Referential& out) {
   out.minutes["autre"] = in.integer(minutes, "autre", 1, 6000);
 }
 
-void read_types(YamlReader& in, const YAML::Node& root, Referential& out) {
+void read_types(yaml::Reader& in, const YAML::Node& root, Referential& out) {
   for (const auto& node : in.list(root, "genres")) {
     in.only(node, {"id", "noms", "raison", "communes_sous", "communes_des", "favorise"});
     out.types.push_back({in.slug(node, "id"), in.texts(node, "noms"), in.text(node, "raison"),
@@ -134,7 +132,7 @@ void read_types(YamlReader& in, const YAML::Node& root, Referential& out) {
 // What a file written before trials were told does not say: they count all the same.
 constexpr int default_tried = 6;
 
-void read_weights(YamlReader& in, const YAML::Node& root, Weights& out) {
+void read_weights(yaml::Reader& in, const YAML::Node& root, Weights& out) {
   const auto node = in.field(root, "poids");
   in.only(node, {"mots", "niveau", "public", "axe", "theme", "avons", "engageons", "temps", "genre",
                     "commune", "intercommunalite", "departement", "region", "semblable", "essai"});
@@ -156,7 +154,7 @@ void read_weights(YamlReader& in, const YAML::Node& root, Weights& out) {
       .tried = in.optional_integer(node, "essai", 0, 1000).value_or(default_tried)};
 }
 
-void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
+void read_reasons(yaml::Reader& in, const YAML::Node& root, ReasonTexts& out) {
   const auto node = in.field(root, "raisons");
   in.only(node, {"mots", "voisins", "sens", "deduit", "parente", "lieu", "niveau", "axe", "theme",
                     "temps", "commune", "intercommunalite", "departement", "region", "semblable",
@@ -185,7 +183,7 @@ void read_reasons(YamlReader& in, const YAML::Node& root, ReasonTexts& out) {
       .tried_alike = sentence_or("essai_semblable", "Essayé {}, territoire comme le vôtre")};
 }
 
-void read_sureness(YamlReader& in, const YAML::Node& root, Sureness& out) {
+void read_sureness(yaml::Reader& in, const YAML::Node& root, Sureness& out) {
   const auto node = in.field(root, "surete");
   in.only(node, {"reponses_fragile", "reponses_sur", "ecart_fort", "ecart_moyen"});
   out = {in.integer(node, "reponses_fragile", 1, 100), in.integer(node, "reponses_sur", 1, 100),
@@ -193,7 +191,7 @@ void read_sureness(YamlReader& in, const YAML::Node& root, Sureness& out) {
       in.number(node, "ecart_moyen", 0.1, level_count)};
 }
 
-Referential read_all(YamlReader& in, const YAML::Node& root) {
+Referential read_all(yaml::Reader& in, const YAML::Node& root) {
   Referential out;
   in.only(root, {"version", "mention", "niveaux", "axes", "publics", "avons", "engageons", "temps",
                     "genres", "poids", "raisons", "surete"});
@@ -214,44 +212,18 @@ Referential read_all(YamlReader& in, const YAML::Node& root) {
   return out;
 }
 
-constexpr std::size_t largest_file = 1'000'000;
+constexpr std::string_view called = "référentiel";
 
 }  // namespace
 
-Result<Referential, std::vector<Problem>> read_referential(std::string_view yaml) {
-  YamlReader in;
-  if (yaml.size() > largest_file)
-    return refuse(std::vector<Problem>{
-        {0, "Le fichier dépasse un million d'octets.", "Vérifiez que c'est bien le référentiel."}});
-  try {
-    const auto root = YAML::Load(std::string(yaml));
-    if (!root.IsMap())
-      return refuse(std::vector<Problem>{
-          {1, "Le fichier ne contient pas de référentiel.", "Repartez du fichier d'origine."}});
-    auto referential = read_all(in, root);
-    if (in.problems.empty()) return referential;
-  } catch (const YAML::Exception& failure) {
-    in.problems.push_back(
-        {failure.mark.line + 1, fmt::format("Le fichier ne se lit pas ({}).", failure.msg),
-            "Vérifiez les retraits, les tirets et les guillemets autour des textes qui contiennent "
-            "« : »."});
-  }
-  std::ranges::stable_sort(in.problems, {}, &Problem::line);
-  return refuse(std::move(in.problems));
+Result<Referential, yaml::Problems> read_referential(std::string_view text) {
+  return yaml::read(text, called, read_all);
 }
 
 Referential Referential::read(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    throw BadReferential(
-        fmt::format("Le référentiel {} est introuvable ou illisible.", file.string()));
-  const std::string yaml(std::istreambuf_iterator<char>(in), {});
-  auto referential = read_referential(yaml);
-  if (referential) return *std::move(referential);
-  std::string message = fmt::format("Le référentiel {} ne peut pas servir :", file.string());
-  for (const auto& problem : referential.error())
-    message += fmt::format("\n  ligne {} : {} {}", problem.line, problem.what, problem.mend);
-  throw BadReferential(message);
+  auto referential = read_referential(yaml::text_of(file, called));
+  if (!referential) throw yaml::BadFile(file, called, referential.error());
+  return *std::move(referential);
 }
 
 }  // namespace compass

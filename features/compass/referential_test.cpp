@@ -26,9 +26,9 @@ std::string with(const std::string& from, const std::string& to) {
   return yaml.replace(at, from.size(), to);
 }
 
-Problem first_problem(const std::string& yaml) {
+yaml::Problem first_problem(const std::string& yaml) {
   auto read = read_referential(yaml);
-  return read ? Problem{} : read.error().front();
+  return read ? yaml::Problem{} : read.error().front();
 }
 
 int line_of(const std::string& yaml, const std::string& passage) {
@@ -108,7 +108,7 @@ TEST(Referential, that_is_not_there_stops_the_start_with_its_name) {
   try {
     Referential::read("/nowhere/referentiel.yaml");
     FAIL();
-  } catch (const BadReferential& failure) {
+  } catch (const yaml::BadFile& failure) {
     EXPECT_THAT(failure.what(), HasSubstr("/nowhere/referentiel.yaml"));
   }
 }

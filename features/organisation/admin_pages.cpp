@@ -15,6 +15,7 @@ std::string_view came_in_words(Came came) {
     case Came::ByInvitation: return "sur invitation";
     case Came::ByDomain: return "par le domaine de son adresse";
     case Came::ByAsking: return "sur demande acceptée";
+    case Came::ByClaiming: return "en revendiquant sa fiche d’annuaire";
   }
   return "";
 }

@@ -60,16 +60,26 @@ void unverify_quietly(store::Writer& db, const OrganisationId& id) {
 
 }  // namespace
 
-OrganisationId make(
-    store::Writer& db, const Details& details, std::string_view role, const By& by) {
+OrganisationId enrol(store::Writer& db, const Details& details, const By& by) {
   const auto id = OrganisationId::fresh();
   db.run(insert_organisation, id, details.name, text::fold(details.name), slug(details.kind),
       kept(details.siret), kept(details.rna), kept(details.territory), kept(details.website),
       details.about, by.now);
   note(db, id, by, "organisation-creee", "", in_words(details));
+  return id;
+}
+
+OrganisationId make(
+    store::Writer& db, const Details& details, std::string_view role, const By& by) {
+  const auto id = enrol(db, details, by);
   const auto person = web::PersonId::parse(by.who).value();
   give_mandate(db, admit(db, id, person, role, Came::ByCreating, by), by);
   return id;
+}
+
+void erase(store::Writer& db, const Organisation& organisation, const By& by) {
+  db.run(delete_organisation, organisation.id);
+  note(db, organisation.id, by, "organisation-effacee", organisation.name());
 }
 
 bool keeps_identity(const Details& was, const Details& becomes) {

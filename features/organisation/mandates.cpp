@@ -49,6 +49,7 @@ std::string_view arrival(Came came) {
     case Came::ByInvitation: return "membre-invite";
     case Came::ByDomain: return "membre-par-domaine";
     case Came::ByAsking: return "membre-accueilli";
+    case Came::ByClaiming: return "membre-par-revendication";
   }
   std::abort();
 }

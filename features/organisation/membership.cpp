@@ -51,7 +51,8 @@ const store::Sql select_mandates = R"sql(
      ORDER BY o.folded, d.given_at)sql";
 
 Came parse_came(std::string_view text) {
-  for (const auto came : {Came::ByCreating, Came::ByInvitation, Came::ByDomain, Came::ByAsking})
+  for (const auto came :
+      {Came::ByCreating, Came::ByInvitation, Came::ByDomain, Came::ByAsking, Came::ByClaiming})
     if (slug(came) == text) return came;
   throw std::runtime_error("a membership that came in an unknown way");
 }
@@ -99,6 +100,7 @@ std::string_view slug(Came came) {
     case Came::ByInvitation: return "invitation";
     case Came::ByDomain: return "domaine";
     case Came::ByAsking: return "demande";
+    case Came::ByClaiming: return "revendication";
   }
   std::abort();
 }

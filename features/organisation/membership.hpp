@@ -15,7 +15,7 @@ using MembershipId = Id<struct MembershipTag>;
 using MandateId = Id<struct MandateTag>;
 
 // How a person came to belong.
-enum class Came { ByCreating, ByInvitation, ByDomain, ByAsking };
+enum class Came { ByCreating, ByInvitation, ByDomain, ByAsking, ByClaiming };
 std::string_view slug(Came came);
 
 struct Mandated {

@@ -63,7 +63,9 @@ void tell_house(store::Reader& db, const Voice& voice, const Stretch& stretch,
     if (other.id != mine.id && other.came != Came::ByAsking && stretch.holds(other.since))
       all.push_back(news(other.since,
           identity::name_of(db, other.person.text()) + " a rejoint " + organisation.name(),
-          other.came == Came::ByDomain ? "Par le domaine de son adresse." : "Sur invitation.",
+          other.came == Came::ByDomain     ? "Par le domaine de son adresse."
+          : other.came == Came::ByClaiming ? "En revendiquant sa fiche d’annuaire."
+                                           : "Sur invitation.",
           paths::members(organisation.id)));
 }
 

@@ -16,7 +16,8 @@
 
 // Organisations, and who speaks for whom. An organisation is found here; who belongs to it and who
 // may commit it: membership.hpp. How people come in: invitations.hpp, requests.hpp, domains.hpp.
-// What it lends to the whole site: lent.hpp (personal data, news, what can be put back), jobs.hpp.
+// How one is made and changed: store.hpp. What it lends to the whole site: lent.hpp (personal data,
+// news, what can be put back), jobs.hpp.
 namespace organisation {
 
 using OrganisationId = Id<struct OrganisationTag>;

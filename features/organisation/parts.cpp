@@ -6,6 +6,9 @@ namespace {
 
 constexpr std::string_view section = "compte";
 
+// The directory comes later and has its own routes: what leads there is written again.
+constexpr web::Path<"/annuaire/{}/modifier", OrganisationId> record;
+
 Html room(const Url& url, std::string_view name, bool here) {
   return html(R"(<li><a href="{}" {}>{}</a></li>)", url, current_if(here), name);
 }
@@ -19,7 +22,8 @@ Html rooms(const Organisation& organisation, Room here, bool mandated) {
   if (mandated)
     inside += room(paths::invitations(id), "Invitations", here == Room::Invitations) +
               room(paths::domains(id), "Domaines", here == Room::Domains) +
-              room(paths::details(id), "Présentation", here == Room::Details);
+              room(paths::details(id), "Présentation", here == Room::Details) +
+              room(record(id), "Fiche d’annuaire", false);
   inside += room(paths::journal(id), "Journal", here == Room::Journal);
   return html(
       R"(<nav aria-label="Cette organisation"><ul class="bare cluster">{}</ul></nav>)", inside);

@@ -8,6 +8,10 @@ namespace organisation {
 
 // The person who makes it becomes its first member, with a mandate.
 OrganisationId make(store::Writer& db, const Details& details, std::string_view role, const By& by);
+// One that comes from outside (the directory): nobody belongs to it, and nobody need ever.
+OrganisationId enrol(store::Writer& db, const Details& details, const By& by);
+// For good: what came in by mistake, and nobody belongs to.
+void erase(store::Writer& db, const Organisation& organisation, const By& by);
 // What was verified no longer is when what identifies it changes: name, kind, numbers, territory.
 void change(
     store::Writer& db, const Organisation& organisation, const Details& details, const By& by);

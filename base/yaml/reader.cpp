@@ -1,15 +1,17 @@
-#include "features/compass/yaml_reader.hpp"
+#include "base/yaml/reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
 #include "base/values/text.hpp"
 #include "base/values/typeset.hpp"
 
-namespace compass {
+namespace yaml {
 namespace {
 
 bool is_slug(std::string_view text) {
@@ -20,12 +22,19 @@ bool is_slug(std::string_view text) {
 
 }  // namespace
 
-void YamlReader::note(const YAML::Node& where, std::string what, std::string mend) {
+void Reader::note(const YAML::Node& where, std::string what, std::string mend) {
   const int line = where.IsDefined() ? where.Mark().line + 1 : 0;
   problems.push_back({std::max(line, 0), std::move(what), std::move(mend)});
 }
 
-YAML::Node YamlReader::field(const YAML::Node& map, const char* key) {
+void Reader::note_unreadable(const YAML::Exception& failure) {
+  problems.push_back(
+      {failure.mark.line + 1, fmt::format("Le fichier ne se lit pas ({}).", failure.msg),
+          "Vérifiez les retraits, les tirets et les guillemets autour des textes qui contiennent "
+          "« : »."});
+}
+
+YAML::Node Reader::field(const YAML::Node& map, const char* key) {
   if (!map.IsDefined()) return YAML::Node(YAML::NodeType::Undefined);
   if (!map.IsMap()) {
     note(map, fmt::format("Ici devraient se trouver des champs, dont « {} ».", key),
@@ -40,7 +49,7 @@ YAML::Node YamlReader::field(const YAML::Node& map, const char* key) {
   return value;
 }
 
-std::optional<std::string> YamlReader::scalar(const YAML::Node& map, const char* key) {
+std::optional<std::string> Reader::scalar(const YAML::Node& map, const char* key) {
   const auto value = field(map, key);
   if (!value.IsDefined()) return std::nullopt;
   if (!value.IsScalar() || text::trim(value.Scalar()).empty()) {
@@ -56,15 +65,15 @@ std::optional<std::string> YamlReader::scalar(const YAML::Node& map, const char*
   return std::string(text::trim(value.Scalar()));
 }
 
-std::string YamlReader::text(const YAML::Node& map, const char* key) {
+std::string Reader::text(const YAML::Node& map, const char* key) {
   return text::typeset(scalar(map, key).value_or(""));
 }
 
-std::string YamlReader::plain(const YAML::Node& map, const char* key) {
+std::string Reader::plain(const YAML::Node& map, const char* key) {
   return scalar(map, key).value_or("");
 }
 
-std::string YamlReader::slug(const YAML::Node& map, const char* key) {
+std::string Reader::slug(const YAML::Node& map, const char* key) {
   const auto value = scalar(map, key);
   if (value && !is_slug(*value))
     note(map[key], fmt::format("« {} » ne peut pas servir d'identifiant.", *value),
@@ -72,7 +81,7 @@ std::string YamlReader::slug(const YAML::Node& map, const char* key) {
   return value.value_or("");
 }
 
-std::optional<double> YamlReader::real(
+std::optional<double> Reader::real(
     const YAML::Node& map, const char* key, double least, double most) {
   const auto value = scalar(map, key);
   if (!value) return std::nullopt;
@@ -86,11 +95,11 @@ std::optional<double> YamlReader::real(
   return std::nullopt;
 }
 
-double YamlReader::number(const YAML::Node& map, const char* key, double least, double most) {
+double Reader::number(const YAML::Node& map, const char* key, double least, double most) {
   return real(map, key, least, most).value_or(least);
 }
 
-int YamlReader::integer(const YAML::Node& map, const char* key, int least, int most) {
+int Reader::integer(const YAML::Node& map, const char* key, int least, int most) {
   const auto value = real(map, key, least, most);
   if (!value) return least;
   if (*value != std::floor(*value))
@@ -98,13 +107,13 @@ int YamlReader::integer(const YAML::Node& map, const char* key, int least, int m
   return static_cast<int>(*value);
 }
 
-std::optional<int> YamlReader::optional_integer(
+std::optional<int> Reader::optional_integer(
     const YAML::Node& map, const char* key, int least, int most) {
   if (!map.IsDefined() || !map.IsMap() || !map[key].IsDefined()) return std::nullopt;
   return integer(map, key, least, most);
 }
 
-std::vector<YAML::Node> YamlReader::list(
+std::vector<YAML::Node> Reader::list(
     const YAML::Node& map, const char* key, std::optional<std::size_t> size) {
   const auto value = field(map, key);
   if (!value.IsDefined()) return {};
@@ -121,7 +130,7 @@ std::vector<YAML::Node> YamlReader::list(
   return all;
 }
 
-std::vector<std::string> YamlReader::texts(
+std::vector<std::string> Reader::texts(
     const YAML::Node& map, const char* key, std::optional<std::size_t> size) {
   std::vector<std::string> all;
   for (const auto& element : list(map, key, size)) {
@@ -135,7 +144,7 @@ std::vector<std::string> YamlReader::texts(
   return all;
 }
 
-void YamlReader::only(const YAML::Node& map, std::initializer_list<std::string_view> known) {
+void Reader::only(const YAML::Node& map, std::initializer_list<std::string_view> known) {
   if (!map.IsDefined() || !map.IsMap()) return;
   for (const auto& entry : map) {
     const auto key = entry.first.IsScalar() ? entry.first.Scalar() : std::string("?");
@@ -145,4 +154,48 @@ void YamlReader::only(const YAML::Node& map, std::initializer_list<std::string_v
   }
 }
 
-}  // namespace compass
+std::optional<YAML::Node> root_of(Reader& in, std::string_view text, std::string_view called) {
+  constexpr std::size_t largest_file = 1'000'000;
+  const auto refuse_whole = [&](int line, std::string what, std::string mend) {
+    in.problems.push_back({line, std::move(what), std::move(mend)});
+    return std::nullopt;
+  };
+  if (text.size() > largest_file)
+    return refuse_whole(0, "Le fichier dépasse un million d'octets.",
+        fmt::format("Vérifiez que c'est bien le {}.", called));
+  try {
+    auto root = YAML::Load(std::string(text));
+    if (root.IsMap()) return root;
+    return refuse_whole(1, fmt::format("Le fichier ne contient pas de {}.", called),
+        "Repartez du fichier d'origine.");
+  } catch (const YAML::Exception& failure) {
+    in.note_unreadable(failure);
+    return std::nullopt;
+  }
+}
+
+std::string text_of(const std::filesystem::path& file, std::string_view called) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw BadFile(file, called, {});
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+namespace {
+
+std::string why(
+    const std::filesystem::path& file, std::string_view called, const Problems& problems) {
+  if (problems.empty())
+    return fmt::format("Le {} {} est introuvable ou illisible.", called, file.string());
+  std::string message = fmt::format("Le {} {} ne peut pas servir :", called, file.string());
+  for (const auto& problem : problems)
+    message += fmt::format("\n  ligne {} : {} {}", problem.line, problem.what, problem.mend);
+  return message;
+}
+
+}  // namespace
+
+BadFile::BadFile(
+    const std::filesystem::path& file, std::string_view called, const Problems& problems)
+    : std::runtime_error(why(file, called, problems)) {}
+
+}  // namespace yaml
