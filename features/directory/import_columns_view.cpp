@@ -4,6 +4,7 @@
 #include "base/look/form.hpp"
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
+#include "features/directory/import_cleaning.hpp"
 #include "features/directory/import_routes.hpp"
 #include "features/directory/import_views.hpp"
 
@@ -52,7 +53,7 @@ std::string read_as(const table::Read& read) {
 }
 
 // Every meaning that a column can have, in groups.
-Html meanings(const Target& chosen) {
+Html meanings(const Target& chosen, bool yes_or_no) {
   Html groups;
   std::string_view group;
   Html inside;
@@ -75,6 +76,8 @@ Html meanings(const Target& chosen) {
     lists += option(target.text(), title(axis), chosen == target);
   }
   groups += html(R"(<optgroup label="Ce qu’elle est et fait, en mots">{}</optgroup>)", lists);
+  // Only where cells say yes or no: a long list in each column would weigh much.
+  if (!yes_or_no && chosen.term.empty()) return groups;
   for (const auto axis : {Axis::Kind, Axis::Programme, Axis::Service, Axis::Support}) {
     Html terms_of;
     for (const auto& term : terms(axis)) {
@@ -82,7 +85,7 @@ Html meanings(const Target& chosen) {
       terms_of += option(target.text(), term.label, chosen == target);
     }
     groups += html(R"(<optgroup label="{}">{}</optgroup>)",
-        "Oui ou non\u00A0: " + text::fold(title(axis)), terms_of);
+        "Oui ou non, " + std::string(title(axis)), terms_of);
   }
   return groups;
 }
@@ -113,7 +116,9 @@ Html column(const ColumnsPage& page, std::size_t number) {
       R"(<li class="field"><label class="field__label" for="{}">{}</label><span class="field__hint" id="{}-aide">{}</span><select class="input input--select" id="{}" name="{}" {}>{}{}</select></li>)",
       id, title, id, examples.empty() ? "toujours vide" : text::join(examples, " · "), id, id,
       described_by(id + "-aide"), option("", "Laissée de côté", chosen == Target{}),
-      meanings(chosen));
+      meanings(chosen, std::ranges::all_of(examples, [](const std::string& one) {
+        return says_yes(one) || says_no(one);
+      }) && !examples.empty()));
 }
 
 Html kinds(const Mapping& mapping) {

@@ -235,7 +235,7 @@ web::Document imports_page(const ImportsPage& page) {
 <div class="wrap wrap--narrow band--first stack stack--xl">
 <div class="stack"><h1>Importer dans l’annuaire</h1><p class="lead">Une liste d’organisations ou de lieux, telle qu’elle est. Vous direz ce que ses colonnes veulent dire, vous verrez chaque ligne, puis vous déciderez.</p>{}</div>
 <form class="stack" method="post" action="{}" enctype="multipart/form-data">
-<div class="field {}"><label class="field__label" for="fichier">Votre liste</label><span class="field__hint" id="fichier-aide">CSV, classeur .xlsx, JSON ou GeoJSON. {} Mo et 20{}000 lignes au plus.</span>{}<input class="input" type="file" id="fichier" name="fichier" accept=".csv,.txt,.tsv,.xlsx,.json,.geojson,.jsonl" {} {}></div>
+<div class="field {}"><label class="field__label" for="fichier">Votre liste</label><span class="field__hint" id="fichier-aide">CSV, classeur .xlsx, JSON ou GeoJSON. {}&#160;Mo et 20{}000 lignes au plus.</span>{}<input class="input" type="file" id="fichier" name="fichier" accept=".csv,.txt,.tsv,.xlsx,.json,.geojson,.jsonl" {} {}></div>
 <p><button class="button">Lire cette liste</button></p></form>{}
 <section class="stack" aria-labelledby="aide"><h2 id="aide">Bon à savoir</h2><ul><li>Aucune forme n’est imposée{} une seule colonne est nécessaire, celle du nom.</li><li>Les SIRET sont vérifiés, les communes reconnues (les anciennes aussi), les coordonnées lues en degrés ou en Lambert 93.</li><li>Une même liste apportée de nouveau met à jour ce qui vient d’elle, et laisse ce que des personnes ont écrit.</li><li>Un import s’annule en entier.</li></ul></section>
 </div>)",

@@ -59,17 +59,14 @@ async function wait_for(page, words) {
   await page.locator(`main :text("${words}")`).first().waitFor({ timeout: 120_000 });
 }
 
-async function look_at_rows(page) {
+async function look_at_rows(page, words) {
   await page.click('button:has-text("Examiner les lignes")');
-  await wait_for(page, 'Toutes (');
-  await page.waitForFunction(() => !document.body.textContent.includes('en cours d’examen'), undefined,
-    { timeout: 120_000 });
+  await wait_for(page, words);
 }
 
-async function confirm(page) {
-  await page.click('button:has-text("Importer ")');
-  await page.waitForFunction(() => !document.body.textContent.includes('Import en cours'), undefined,
-    { timeout: 180_000 });
+async function confirm(page, words) {
+  await page.click('main button:has-text("Importer ")');
+  await wait_for(page, words);
 }
 
 const lists = [
@@ -83,19 +80,18 @@ journey('Real lists come in through the screens, once; undoing takes one back', 
   await page.goto('/annuaire/imports');
   for (const [name, fresh, twins, done] of lists) {
     await bring(page, real(name));
-    await look_at_rows(page);
+    // Once all rows were looked at, the button says how many come in.
+    await look_at_rows(page, `Importer ${done.split(' ')[0]}`);
     await see(page, fresh);
     await see(page, twins);
     await page.reload();
     await see(page, fresh);
-    await confirm(page);
-    await see(page, done);
+    await confirm(page, done);
     // A second time, nothing changes.
     await bring(page, real(name));
     await see(page, 'ceux de la dernière fois');
-    await look_at_rows(page);
+    await look_at_rows(page, 'Rien à ajouter ni à modifier');
     await see(page, 'Nouvelles (0)');
-    await see(page, 'Rien à ajouter ni à modifier');
   }
   await page.goto('/annuaire/imports');
   await page.locator('main a:has-text("nouvelle-caledonie")').last().click();
@@ -104,7 +100,7 @@ journey('Real lists come in through the screens, once; undoing takes one back', 
   await wait_for(page, 'Cet import est annulé');
 });
 
-journey('The list of France services is decided row by row', withScripts, async (page) => {
+journey('A list is decided row by row', withScripts, async (page) => {
   await come_in_as_administrator(page);
   await page.goto('/annuaire/imports');
   await check(page, 'accueil');
@@ -121,7 +117,7 @@ journey('The list of France services is decided row by row', withScripts, async 
   await page.click('button:has-text("Examiner les lignes")');
   await see(page, 'Dites d’où vient cette liste');
   await page.fill('#source', `Le Relais ${mark}`);
-  await look_at_rows(page);
+  await look_at_rows(page, 'Importer 2 organisations');
   await see(page, 'Il manque le nom');
   await check(page, 'lignes');
   await page.click('a.chip:has-text("Doublons possibles (1)")');
