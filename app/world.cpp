@@ -21,6 +21,7 @@
 #include "features/compass/referential.hpp"
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
+#include "features/directory/index.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/instance/current.hpp"
 #include "features/instance/defaults.hpp"
@@ -53,7 +54,9 @@ struct World::Inside {
         texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
         names(*database),
-        index(*database, search::Lexicon::load(lexicon_files(config)), names),
+        lexicon(search::Lexicon::load(lexicon_files(config))),
+        index(*database, lexicon, names),
+        directory(*database, lexicon, names),
         shelf(index),
         imports{.upload_megabytes = config.upload_megabytes},
         settings{.unattended = std::chrono::months(config.unattended_months)},
@@ -82,6 +85,7 @@ struct World::Inside {
     services.lend(names);
     services.lend(sheets);
     services.lend(index);
+    services.lend(directory);
     services.lend(shelf);
     services.lend(printer);
     services.lend(settings);
@@ -110,7 +114,9 @@ struct World::Inside {
   compass::Referential referential;
   territory::Names names;
   territory::Sheets sheets;
+  std::shared_ptr<const search::Lexicon> lexicon;
   library::Index index;
+  directory::Index directory;
   compass::Shelf shelf;
   compass::Printer printer;
   library::ImportSettings imports;

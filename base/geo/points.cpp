@@ -1,6 +1,7 @@
 #include "base/geo/points.hpp"
 
 #include <algorithm>
+#include <boost/geometry.hpp>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>

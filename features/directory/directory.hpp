@@ -14,7 +14,8 @@
 // Who can help, where. A record is what the directory holds of an organisation; the organisation
 // itself (name, kind, numbers, website) is features/organisation’s, and nobody need belong to it.
 // How records are written: store.hpp. Where they come from: sources.hpp. What all this keeps of
-// people: lent.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
+// people: lent.hpp. Who is found, and who can help: index.hpp, helpers.hpp, finding_routes.hpp.
+// What runs by itself: import_jobs.hpp. From a shell: import.hpp.
 namespace directory {
 
 using organisation::OrganisationId;

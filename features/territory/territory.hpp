@@ -13,6 +13,7 @@
 // Places and what they are part of. The official geographic code (COG) is a place's identity; a
 // territoire de projet (PETR, Pays, PNR, any set of communes) has a slug of its own.
 // Finding a place by its name: names.hpp. The field of a form that asks for one: picker.hpp.
+// Borders for who draws upon a map: ground.hpp. All communes at once: gazetteer.hpp.
 namespace territory {
 
 enum class Kind : std::uint8_t {
