@@ -162,6 +162,10 @@ function start(place) {
     const content = entries(all);
     const open = popup({ maxWidth: 280, closeButton: true }).setLatLng(at).setContent(content).openOn(map);
     open.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", "Fermer");
+    // Leaflet hears Escape only while the map itself has the focus.
+    open.getElement()?.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") map.closePopup(open);
+    });
     content.querySelector("a")?.focus();
     map.once("popupclose", () => from.getElement()?.focus());
   }

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/look/look.hpp"
-#include "base/look/table.hpp"
 #include "base/table/sheet.hpp"
 #include "base/values/text.hpp"
 #include "features/directory/blanks.hpp"
@@ -149,21 +148,29 @@ Html epci_name(store::Reader& db, const Blank& blank) {
       epci->name, epci->departement_name);
 }
 
+Html row_of(store::Reader& db, const Blank& blank) {
+  return html(
+      R"(<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td><td class="num">{}</td></tr>)",
+      epci_name(db, blank),
+      fmt::format("{} sur {}", text::number(static_cast<long long>(blank.blank_communes)),
+          text::number(static_cast<long long>(blank.communes))),
+      text::number(blank.blank_people), text::percent(blank.share(), 1));
+}
+
 Html table_of(web::Page& page, const Asked& asked, const std::vector<Blank>& blanks, int current) {
   if (blanks.empty()) return {};
   const auto last = static_cast<int>((blanks.size() + per_page - 1) / per_page);
   current = std::clamp(current, 1, last);
   const auto from = static_cast<std::size_t>(current - 1) * per_page;
-  std::vector<std::vector<Html>> rows;
-  for (auto i = from; i < std::min(from + per_page, blanks.size()); ++i) {
-    const auto& blank = blanks[i];
-    rows.push_back({epci_name(page.db, blank),
-        plain(fmt::format("{} sur {}", text::number(static_cast<long long>(blank.blank_communes)),
-            text::number(static_cast<long long>(blank.communes)))),
-        plain(text::number(blank.blank_people)), plain(text::percent(blank.share(), 1))});
-  }
-  return look::table("Par intercommunalité, là où vivent le plus de personnes loin de tout",
-             {"Intercommunalité", "Communes loin", "Habitants loin", "Part des habitants"}, rows) +
+  Html rows;
+  for (auto i = from; i < std::min(from + per_page, blanks.size()); ++i)
+    rows += row_of(page.db, blanks[i]);
+  return html(R"(
+<div class="table-scroll" tabindex="0" role="region" aria-labelledby="par-epci"><table class="table">
+<caption id="par-epci">Par intercommunalité, là où vivent le plus de personnes loin de tout</caption>
+<thead><tr><th scope="col">Intercommunalité</th><th scope="col" class="num">Communes loin</th><th scope="col" class="num">Habitants loin</th><th scope="col" class="num">Part des habitants</th></tr></thead>
+<tbody>{}</tbody></table></div>)",
+             rows) +
          look::pages(current, last, [&](int number) {
            const auto url = with_state(paths::blanks(), asked);
            return number == 1 ? url : url.with("page", std::to_string(number));

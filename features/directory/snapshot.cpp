@@ -151,7 +151,10 @@ Kept build(store::Reader& db, const std::shared_ptr<const search::Lexicon>& lexi
 
 Kept advanced(const Kept& from, store::Reader& db, const Versions& versions) {
   if (from->versions.territory != versions.territory) return nullptr;
-  auto changed = changed_since(db, from->changed_at, static_cast<int>(most_followed) + 1);
+  // Another change of the same second may have come since: those are read again too.
+  std::vector<OrganisationId> changed;
+  if (from->versions.directory != versions.directory)
+    changed = changed_since(db, from->changed_at, static_cast<int>(most_followed) + 1);
   if (changed.size() > most_followed) return nullptr;
 
   auto snapshot = std::make_shared<Snapshot>();
