@@ -2,6 +2,7 @@
 
 #include "app/pages/routes.hpp"
 #include "features/compass/routes.hpp"
+#include "features/directory/routes.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
@@ -16,10 +17,11 @@ Html entry(const Url& url, std::string_view name, bool current) {
 }  // namespace
 
 Html navigation(std::string_view section) {
-  return html(R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}</ul></nav>)",
+  return html(R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}{}</ul></nav>)",
       entry(compass::paths::start(), "Boussole", section == "boussole"),
       entry(library::paths::index(), "Bibliothèque", section == "ressources"),
       entry(territory::paths::index(), "Territoires", section == "territoires"),
+      entry(directory::paths::index(), "Annuaire", section == "annuaire"),
       entry(pages::paths::search(), "Rechercher", section == "recherche"));
 }
 

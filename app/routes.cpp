@@ -7,6 +7,7 @@
 #include "base/web/site.hpp"
 #include "features/compass/routes.hpp"
 #include "features/digest/routes.hpp"
+#include "features/directory/finding_routes.hpp"
 #include "features/directory/import_routes.hpp"
 #include "features/directory/record_routes.hpp"
 #include "features/identity/routes.hpp"
@@ -18,8 +19,8 @@
 std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
   for (const auto table : {instance::routes(), identity::routes(), territory::routes(),
-           organisation::routes(), library::routes(), directory::import_routes(), compass::routes(),
-           digest::routes(), pages::routes()})
+           organisation::routes(), library::routes(), directory::finding_routes(),
+           directory::import_routes(), compass::routes(), digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   std::ranges::copy(library::voice_routes(), std::back_inserter(all));
   std::ranges::copy(directory::people_routes(), std::back_inserter(all));

@@ -24,6 +24,7 @@
 #include "features/compass/shelf.hpp"
 #include "features/directory/grid.hpp"
 #include "features/directory/import_batches.hpp"
+#include "features/directory/index.hpp"
 #include "features/identity/proofs.hpp"
 #include "features/identity/sessions.hpp"
 #include "features/instance/current.hpp"
@@ -66,7 +67,9 @@ struct World::Inside {
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
         grid(directory::Grid::read(config.content / "annuaire.yaml")),
         names(*database),
-        index(*database, search::Lexicon::load(lexicon_files(config)), names),
+        lexicon(search::Lexicon::load(lexicon_files(config))),
+        index(*database, lexicon, names),
+        directory(*database, lexicon, names),
         shelf(index),
         imports{.upload_megabytes = config.upload_megabytes},
         list_imports{.upload_megabytes = config.upload_megabytes},
@@ -97,6 +100,7 @@ struct World::Inside {
     services.lend(names);
     services.lend(sheets);
     services.lend(index);
+    services.lend(directory);
     services.lend(shelf);
     services.lend(printer);
     services.lend(settings);
@@ -136,7 +140,9 @@ struct World::Inside {
   directory::Grid grid;
   territory::Names names;
   territory::Sheets sheets;
+  std::shared_ptr<const search::Lexicon> lexicon;
   library::Index index;
+  directory::Index directory;
   compass::Shelf shelf;
   compass::Printer printer;
   library::ImportSettings imports;

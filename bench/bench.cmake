@@ -20,3 +20,18 @@ endif()
 # What keeping a password costs: bench_argon2
 add_executable(bench_argon2 bench/argon2.cpp)
 target_link_libraries(bench_argon2 PRIVATE base_keys base_values)
+
+# The directory beside bare R*Tree and FTS5: bench_directory [organisations]. What it measures is
+# built with -O2; the store and the territories beneath as the configuration says.
+if(TARGET feature_directory)
+  file(GLOB finding CONFIGURE_DEPENDS base/geo/*.cpp features/directory/*.cpp)
+  list(FILTER finding EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER finding INCLUDE REGEX
+      "(base/geo/[a-z]+|directory/(index|snapshot|whereabouts|gathering|query|blanks|directory|store|terms|vocabulary|record_rows))\\.cpp$")
+  add_library(bench_finding STATIC ${finding})
+  target_link_libraries(bench_finding PUBLIC km1_settings)
+  target_compile_options(bench_finding PRIVATE -O2)
+  add_executable(bench_directory bench/directory.cpp)
+  target_link_libraries(bench_directory PRIVATE bench_finding bench_engine ${KM1_BELOW})
+  target_compile_options(bench_directory PRIVATE -O2)
+endif()

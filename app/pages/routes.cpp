@@ -17,6 +17,7 @@
 #include "base/look/look.hpp"
 #include "base/markdown/markdown.hpp"
 #include "features/compass/routes.hpp"
+#include "features/directory/helpers.hpp"
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/index.hpp"
@@ -75,7 +76,8 @@ web::Response show_text(web::Page& page, const instance::TextName& name) {
 }
 
 Html panels(web::Page& page, const territory::Territory& territory) {
-  return page.services.get<library::Index>().panel(page.db, territory);
+  return directory::panel(page.db, page.services.get<directory::Index>(), territory) +
+         page.services.get<library::Index>().panel(page.db, territory);
 }
 
 Html start_here(web::Page&, const territory::Territory& territory) {

@@ -6,6 +6,8 @@
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/routes.hpp"
+#include "features/directory/helpers.hpp"
+#include "features/directory/routes.hpp"
 #include "features/library/index.hpp"
 #include "features/library/routes.hpp"
 #include "features/territory/names.hpp"
@@ -59,10 +61,11 @@ Html nothing(std::string_view typed) {
 <p>Essayez avec d’autres mots, plus simples ou moins nombreux. Ou bien&#160;:</p>
 <ul class="plain">
 <li><a href="{}">Parcourez toute la bibliothèque</a></li>
+<li><a href="{}">Voyez qui peut aider près de chez vous</a></li>
 <li><a href="{}">Laissez la boussole vous proposer trois premiers pas</a></li>
 </ul>
 </section>)",
-      typed, library::paths::index(), compass::paths::start());
+      typed, library::paths::index(), directory::paths::index(), compass::paths::start());
 }
 
 // Needs as people say them: each is a search, to see what the site understands.
@@ -126,9 +129,13 @@ web::Response show_search(web::Page& page) {
     const auto found = page.services.get<library::Index>().search(
         page.db, {.text = std::string(typed)}, 0, resources_shown);
     answer = places(matches) + did_you_mean(found.suggestion);
-    answer += found.total > 0   ? resources(page, typed, found)
-              : matches.empty() ? nothing(typed)
-                                : Html();
+    const auto people = directory::answering(page.db, page.services.get<directory::Index>(), typed);
+    // Kindred things come after those who have the very words.
+    if (found.only_kindred) answer += people.section;
+    answer += found.total > 0                             ? resources(page, typed, found)
+              : matches.empty() && people.section.empty() ? nothing(typed)
+                                                          : Html();
+    if (!found.only_kindred) answer += people.section;
   }
   return web::ok({
       .title = typed.empty() ? "Rechercher" : "Recherche : " + std::string(typed),

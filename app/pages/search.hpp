@@ -3,7 +3,7 @@
 
 namespace pages {
 
-// /recherche?q=: places and resources that answer, together.
+// /recherche?q=: places, resources and organisations that answer, together.
 web::Response show_search(web::Page& page);
 
 }  // namespace pages

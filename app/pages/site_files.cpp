@@ -7,6 +7,7 @@
 #include "app/health.hpp"
 #include "app/pages/routes.hpp"
 #include "features/compass/routes.hpp"
+#include "features/directory/finding_routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/library.hpp"
 #include "features/library/routes.hpp"
@@ -35,8 +36,8 @@ web::Response show_sitemap(web::Page& page) {
   std::string body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (const auto& url :
-      {paths::home(), compass::paths::start(), library::paths::index(), territory::paths::index()})
+  for (const auto& url : {paths::home(), compass::paths::start(), library::paths::index(),
+           territory::paths::index(), directory::paths::index(), directory::paths::blanks()})
     body += entry(page, url);
   for (const auto& [name, title] : instance::texts())
     body += entry(page, instance::paths::about(instance::TextName::parse(name).value()));

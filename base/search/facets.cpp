@@ -23,6 +23,12 @@ Filters::Filters(const Layer& layer, const Query& query) : open_(layer.alive) {
       if (const auto* members = layer.pile->place(code)) members->add_to(there);
     open_.keep(there);
   }
+  if (query.only_references) {
+    Bits these(layer.pile->size());
+    for (const auto& reference : *query.only_references)
+      if (const auto document = layer.pile->find(query.kind, reference)) these.set(*document);
+    open_.keep(these);
+  }
   passed_ = open_;
   for (const auto& filter : query.filters) {
     if (filter.values.empty() || filter.facet.empty()) continue;

@@ -134,6 +134,10 @@ std::vector<Hit> Index::rank(const Query& query) const {
   return Ranking(*state_, everything).hits(0, state_->size, true, true);
 }
 
+std::vector<std::string_view> Index::all(const Query& query) const {
+  return Ranking(*state_, query).references();
+}
+
 std::size_t Index::size() const { return state_->size; }
 
 std::size_t Index::bytes() const {

@@ -315,6 +315,17 @@ std::vector<FacetCounts> Ranking::facets() const {
   return count_facets(state_, filters_, matched_, query_);
 }
 
+std::vector<std::string_view> Ranking::references() const {
+  std::vector<std::string_view> found;
+  for (std::size_t l = 0; l < matched_.size(); ++l) {
+    auto passed = matched_[l];
+    passed.keep(filters_[l].passed());
+    const auto& ground = *state_.layers[l].pile;
+    passed.each([&](std::uint32_t document) { found.push_back(ground.reference(document)); });
+  }
+  return found;
+}
+
 Hit Ranking::hit(const Candidate& candidate, bool explain) const {
   const auto& ground = pile(candidate);
   Hit hit{std::string(ground.kind(candidate.document)),

@@ -14,6 +14,7 @@ class Ranking {
 
   std::size_t total() const;
   std::vector<FacetCounts> facets() const;
+  std::vector<std::string_view> references() const;
   // `all`: also the documents that hardly answer.
   std::vector<Hit> hits(std::size_t offset, std::size_t limit, bool explain, bool all) const;
   const Understanding& understanding() const { return understanding_; }

@@ -88,6 +88,8 @@ struct Query {
   std::vector<TextRange> leave_out = {};
   std::vector<Place> places = {};             // Favoured places.
   std::vector<std::string> only_places = {};  // When not empty, other documents are excluded.
+  // When there is one, only these documents of `kind`: those that the caller found near a point.
+  std::optional<std::vector<std::string>> only_references = {};
   std::vector<Filter> filters = {};
   std::vector<Preference> preferences = {};
   std::string kind = {};  // Empty: every kind.
@@ -170,6 +172,9 @@ class Index {
   // Every document that passes the filters, best first, with its reasons, for who proposes rather
   // than searches. Ignores offset and limit.
   std::vector<Hit> rank(const Query& query) const;
+  // References of all that the query finds, in no order: for maps and counts. They live as long as
+  // this index.
+  std::vector<std::string_view> all(const Query& query) const;
 
   // The text cut where words of the query, or their kin, stand.
   std::vector<Segment> highlight(std::string_view text, std::string_view query) const;

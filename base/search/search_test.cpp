@@ -77,6 +77,32 @@ std::string first(const Index& index, std::string text) {
   return all.empty() ? "nothing" : all.front();
 }
 
+TEST(Search, looks_only_among_the_documents_that_the_caller_names) {
+  const auto index = library();
+  Query asked{.text = "", .kind = "fiche"};
+  asked.only_references = {{"velo", "cantine", "nulle-part"}};
+  const auto results = index->search(asked);
+  EXPECT_EQ(results.total, 2U);
+  ASSERT_EQ(results.facets.size(), 1U);
+  EXPECT_EQ(results.facets[0].values.size(), 2U);
+  EXPECT_THAT(index->all(asked), UnorderedElementsAre("velo", "cantine"));
+
+  asked.text = "cantine";
+  EXPECT_THAT(references(index->search(asked).hits), Contains("cantine"));
+  EXPECT_THAT(references(index->search(asked).hits), Not(Contains("navette")));
+
+  asked.only_references = {{}};
+  EXPECT_EQ(index->search(asked).total, 0U);
+}
+
+TEST(Search, all_gives_every_reference_after_changes_too) {
+  const auto changed = library()->with({titled("four", "Le four à pain")}, {{"fiche", "velo"}});
+  const auto all = changed->all({.kind = "fiche"});
+  EXPECT_EQ(all.size(), shelf().size());
+  EXPECT_THAT(all, Contains("four"));
+  EXPECT_THAT(all, Not(Contains("velo")));
+}
+
 TEST(Search, finds_words_whatever_their_form) {
   EXPECT_EQ(first(*library(), "VELO"), "velo");
   EXPECT_EQ(first(*library(), "jardin partagé"), "jardin");

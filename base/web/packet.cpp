@@ -61,6 +61,10 @@ void begin(Packet& packet) {
   packet.head = fmt::format("HTTP/1.1 {} {}\r\n", packet.status, phrase(packet.status));
 }
 
+std::string_view guard(const Packet& packet) {
+  return packet.framing == Framing::Anyone ? embeddable_headers : security_headers;
+}
+
 // All that follows the first line and what is particular to a status.
 void finish(Packet& packet, Coding coding) {
   auto& head = packet.head;
@@ -70,7 +74,7 @@ void finish(Packet& packet, Coding coding) {
   if (compressible) add(head, "Vary", "Accept-Encoding");
   if (!packet.etag.empty()) add(head, "ETag", (compressible ? "W/" : "") + packet.etag);
   head += packet.more_headers;
-  head += security_headers;
+  head += guard(packet);
   if (packet.secure) head += transport_security;
   fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", packet.body.size());
 }
@@ -83,6 +87,7 @@ std::shared_ptr<Packet> like(const Packet& packet) {
   other->content_type = packet.content_type;
   other->more_headers = packet.more_headers;
   other->secure = packet.secure;
+  other->framing = packet.framing;
   other->visits = packet.visits;
   return other;
 }
@@ -99,6 +104,7 @@ PacketPtr pack(Response response, Tagged tagged, bool secure) {
   auto packet = std::make_shared<Packet>();
   packet->status = response.status;
   packet->secure = secure;
+  packet->framing = response.framing;
   packet->content_type = one_line(response.content_type);
   if (tagged == Tagged::Yes) packet->etag = etag_of(response.body);
 
@@ -151,7 +157,7 @@ PacketPtr unchanged(const Packet& known) {
   if (compressible) add(packet->head, "Vary", "Accept-Encoding");
   add(packet->head, "ETag", (compressible ? "W/" : "") + known.etag);
   packet->head += known.more_headers;
-  packet->head += security_headers;
+  packet->head += guard(known);
   if (known.secure) packet->head += transport_security;
   return packet;
 }

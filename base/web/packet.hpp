@@ -23,6 +23,7 @@ struct Packet {
   std::string content_type = {};
   std::string more_headers = {};  // those of the answer itself, whatever its coding
   bool secure = false;
+  Framing framing = Framing::Nobody;
   std::atomic<std::uint64_t>* visits = nullptr;  // counts who sees it; empty: not counted
 
   Packet() = default;

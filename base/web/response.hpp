@@ -41,6 +41,9 @@ enum class Keep {
   Private,  // one visitor's, or behind a secret link: never kept, not even by the browser
 };
 
+// Whose pages may show this one in a frame.
+enum class Framing { Nobody, Anyone };
+
 struct Response {
   int status = 200;
   std::string location{};  // for redirections
@@ -50,7 +53,13 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::vector<Cookie> cookies = {};
   Keep keep = Keep::Shared;
+  Framing framing = Framing::Nobody;
 
+  // For a page that only shows: see embeddable_headers.
+  Response&& framed_by_anyone() && {
+    framing = Framing::Anyone;
+    return std::move(*this);
+  }
   Response&& kept(Keep how) && {
     keep = how;
     return std::move(*this);

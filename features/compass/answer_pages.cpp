@@ -3,6 +3,7 @@
 #include "features/compass/pages.hpp"
 #include "features/compass/printer.hpp"
 #include "features/compass/settings.hpp"
+#include "features/directory/helpers.hpp"
 #include "features/instance/instance.hpp"
 
 namespace compass {
@@ -34,6 +35,18 @@ std::string printable(const AnswerView& view) {
              .markup();
 }
 
+// Where they are, where they stand, what they want: those who can help them.
+Html helpers_of(web::Page& page, const Referential& referential, const Standing& standing) {
+  directory::Need need{.where = standing.territory,
+      .level = standing.diagnosis.profile.level,
+      .stages = {},
+      .themes = standing.session.themes,
+      .audience = standing.session.audience};
+  if (const auto weakest = standing.diagnosis.profile.weakest)
+    need.stages = referential.axes.at(*weakest).favours.stages;
+  return directory::helpers_section(page.db, page.services.get<directory::Index>(), need);
+}
+
 }  // namespace
 
 AnswerView view_of(web::Page& page, const Secret& secret, const Standing& standing) {
@@ -54,7 +67,9 @@ web::Response show_answer(web::Page& page, const Secret& secret) {
   if (!session) return no_such_compass();
   if (auto gone = deleted(*session, secret, page.now)) return *std::move(gone);
   const auto standing = standing_of(page.db, page.services, *session);
-  return web::ok(answer_page(view_of(page, secret, *standing))).kept(web::Keep::Private);
+  auto view = view_of(page, secret, *standing);
+  view.helpers = helpers_of(page, view.referential, *standing);
+  return web::ok(answer_page(view)).kept(web::Keep::Private);
 }
 
 web::Response show_sheet(web::Page& page, const Secret& secret) {

@@ -11,6 +11,7 @@
 #include "features/compass/settings.hpp"
 #include "features/compass/shelf.hpp"
 #include "features/compass/store.hpp"
+#include "features/directory/index.hpp"
 #include "features/identity/identity.hpp"
 #include "tests/support/library.hpp"
 
@@ -23,7 +24,8 @@ using nlohmann::json;
 // The whole site with the compass: every territory, the whole catalogue.
 class CompassSite : public LibrarySite {
  public:
-  CompassSite() : shelf_(index()) {
+  CompassSite() : shelf_(index()), directory_(database(), nullptr, names()) {
+    services().lend(directory_);
     services().lend(referential_);
     services().lend(shelf_);
     services().lend(settings_);
@@ -36,6 +38,7 @@ class CompassSite : public LibrarySite {
  private:
   Referential referential_ = Referential::read(KM1_SOURCE_DIR "/content/referentiel.yaml");
   Shelf shelf_;
+  directory::Index directory_;
   Settings settings_;
   Printer printer_{"no-such-program"};
   identity::Settings accounts_;

@@ -217,12 +217,13 @@ web::Document answer_page(const AnswerView& view) {
 {}
 </div>
 <div class="band band--tint"><div class="wrap columns columns--2">{}{}</div></div>
+<div class="wrap band">{}</div>
 {}
 {}
 <div class="band band--tint"><div class="wrap columns columns--2">{}{}</div></div>)",
       done_notice(view.done), head(view), first_steps_section(view), profile_section(view),
-      next_level(view), disagreements(view) + more_steps(view), snapshots(view), corrections(view),
-      keeping(view));
+      next_level(view), view.helpers, disagreements(view) + more_steps(view), snapshots(view),
+      corrections(view), keeping(view));
   return {.title = title_of(view.standing), .main = main, .section = "boussole", .indexed = false};
 }
 

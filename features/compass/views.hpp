@@ -21,6 +21,7 @@ struct AnswerView {
   std::string site;        // its name
   bool pdf = false;        // a PDF can be made
   Done done = Done::Nothing;
+  Html helpers = {};  // who to call: features/directory’s
 };
 web::Document answer_page(const AnswerView& view);
 web::Document sheet_page(const AnswerView& view);

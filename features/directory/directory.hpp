@@ -16,7 +16,7 @@
 // How records are written: store.hpp. What they ask in a grid: grid.hpp. Who claims one:
 // claims.hpp; what is asked once a year: yearly.hpp; what people are told: news.hpp. Addresses of
 // records: record_routes.hpp. Where they come from: sources.hpp. What all this keeps of people:
-// lent.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
+// lent.hpp. Who is found, and who can help: index.hpp, helpers.hpp, finding_routes.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
 namespace directory {
 
 using organisation::OrganisationId;

@@ -2,28 +2,12 @@
 
 #include <set>
 
+#include "base/search/alphabetical.hpp"
 #include "base/values/text.hpp"
 #include "features/library/store.hpp"
 
 namespace library {
 namespace {
-
-// Ten letters of a title as a number that sorts alike; the reference settles what they leave equal.
-double title_order(std::string_view title) {
-  constexpr std::size_t letters = 10;
-  const auto folded = text::fold(title);
-  double order = 0;
-  for (std::size_t i = 0; i < letters; ++i) {
-    int rank = 0;
-    if (i < folded.size()) {
-      const char c = folded[i];
-      if (c >= '0' && c <= '9') rank = 1 + (c - '0');
-      if (c >= 'a' && c <= 'z') rank = 11 + (c - 'a');
-    }
-    order = order * 37 + rank;
-  }
-  return order;
-}
 
 std::string labels_of(const Resource& resource) {
   std::string labels(label_of(Axis::Type, resource.type));
@@ -56,7 +40,7 @@ search::Document document_of(const Resource& resource, const Places& places) {
           {search::Field::Publisher, resource.publisher + " · " + resource.place}},
       .facets = {},
       .places = {},
-      .numbers = {{"title", title_order(resource.title)}, {"added", resource.ref.number() * 1.0}}};
+      .numbers = {{"title", search::alphabetical(resource.title)}, {"added", resource.ref.number() * 1.0}}};
   if (!resource.needs.empty())
     document.texts.push_back({search::Field::Needs, text::join(resource.needs, " | ")});
   if (!resource.details.empty()) document.texts.push_back({search::Field::Body, resource.details});

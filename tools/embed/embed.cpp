@@ -1,5 +1,6 @@
 // Turns assets/ into what the program embeds: CSS and scripts bundled and made small by esbuild,
 // every file named by its content, compressed once and for all, and one C++ file that holds them.
+// Sheets in css/apart are for few pages: each stays a file of its own.
 //   embed ASSETS OUT: writes OUT/assets.cpp and, beside it, the files that it takes in.
 #include <brotli/encode.h>
 #include <fmt/format.h>
@@ -20,6 +21,9 @@
 namespace fs = std::filesystem;
 
 namespace {
+
+// Debian’s libjs-leaflet: scripts say import … from "leaflet".
+const fs::path leaflet = "/usr/share/javascript/leaflet/leaflet.esm.js";
 
 struct File {
   std::string name;  // "fonts/vollkorn-700.woff2"
@@ -157,9 +161,15 @@ std::vector<File> collect(const fs::path& assets, const fs::path& out) {
   for (auto& file : files) give_address(file);
   files.push_back({"site.css", with_addresses(style_sheet(assets, out), files)});
   give_address(files.back());
+  for (const auto& sheet : files_of(assets / "css" / "apart", ".css")) {
+    files.push_back(
+        {sheet.filename().string(), esbuild(fs::absolute(sheet), "--external:images/*", out)});
+    give_address(files.back());
+  }
   for (const auto& script : files_of(assets / "js", ".js")) {
     files.push_back({script.filename().string(),
-        esbuild(fs::absolute(script), "--format=esm --target=es2020", out)});
+        esbuild(fs::absolute(script),
+            "--format=esm --target=es2020 --alias:leaflet=" + leaflet.string(), out)});
     give_address(files.back());
   }
   std::ranges::sort(files, {}, &File::name);
