@@ -45,9 +45,9 @@ int restore(const Config& config, const Chosen& chosen) {
   const auto done = backup::restore(chosen.file, config,
       chosen.replace ? backup::Existing::PutAside : backup::Existing::Refuse, system_now());
   std::cout << "Reprise faite dans « " << config.data.string() << " » : " << in_words(done.summary)
-            << ".\nToutes les connexions sont fermées ("
-            << text::counted(done.sessions, "était ouverte", "étaient ouvertes")
-            << ") : chacun se connecte à nouveau.\n";
+            << ".\n"
+            << text::counted(done.sessions, "connexion fermée", "connexions fermées")
+            << " : chacun se connecte à nouveau.\n";
   if (done.put_aside)
     std::cout << "Les données d’avant sont gardées dans « " << done.put_aside->string()
               << " ». Effacez ce dossier quand vous n’en avez plus besoin.\n";

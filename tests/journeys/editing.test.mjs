@@ -196,6 +196,9 @@ journey('What is withdrawn says why, and comes back', once, async (page) => {
   await page.click('text=Retirer cette ressource');
   await see(page, 'Le dispositif n’existe plus.');
   await check(page, 'a-revoir');
+  await page.goto('/compte/corbeille');
+  await see(page, 'Elles ne s’effacent pas');
+  await check(page, 'corbeille');
   assert.equal((await page.goto(place)).status(), 410);
   await see(page, 'https://exemple.fr/autre');
   await check(page, 'retiree');
