@@ -30,18 +30,18 @@ std::vector<Heap> in_squares(FindingSite& site, const geo::Box& box, int zoom) {
   return by_squares(site.index->in_view(*db, {}, box).seats, box, zoom);
 }
 
-struct Directory : testing::Test {
+struct DirectoryFinding : testing::Test {
   FindingSite site;
   Cast cast{site};
 };
 
-TEST_F(Directory, finds_by_words_of_the_summary_the_name_and_the_place) {
+TEST_F(DirectoryFinding, finds_by_words_of_the_summary_the_name_and_the_place) {
   EXPECT_THAT(site.found({.text = "fablab"}), ElementsAre(workshop));
   EXPECT_THAT(site.found({.text = "habitants sans voiture"}), Contains(network));
   EXPECT_THAT(site.found({.text = "Saint-Vaury"}), Contains(network));
 }
 
-TEST_F(Directory, a_territory_has_who_sits_there_who_covers_it_and_who_acts_everywhere) {
+TEST_F(DirectoryFinding, a_territory_has_who_sits_there_who_covers_it_and_who_acts_everywhere) {
   EXPECT_THAT(site.found({.territories = {ref("commune:23096")}}),
       UnorderedElementsAre(workshop, network, agency, france));
   EXPECT_THAT(site.found({.territories = {ref("commune:23247")}}),
@@ -54,14 +54,14 @@ TEST_F(Directory, a_territory_has_who_sits_there_who_covers_it_and_who_acts_ever
       UnorderedElementsAre(workshop, network));
 }
 
-TEST_F(Directory, a_region_is_the_same_by_its_box_and_among_other_places) {
+TEST_F(DirectoryFinding, a_region_is_the_same_by_its_box_and_among_other_places) {
   const auto alone = site.found({.territories = {ref("region:75")}});
   const auto among = site.found({.territories = {ref("region:75"), ref("commune:23096")}});
   EXPECT_EQ(std::set(alone.begin(), alone.end()), std::set(among.begin(), among.end()));
   EXPECT_EQ(site.count_of({}, "region", "region:75"), alone.size());
 }
 
-TEST_F(Directory, counts_of_a_filter_are_what_it_leads_to) {
+TEST_F(DirectoryFinding, counts_of_a_filter_are_what_it_leads_to) {
   const auto check = [&](const Query& from) {
     for (const auto axis : {Axis::Craft, Axis::Theme})
       for (const auto& term : terms(axis)) {
@@ -77,7 +77,7 @@ TEST_F(Directory, counts_of_a_filter_are_what_it_leads_to) {
   check({.text = "habitants"});
 }
 
-TEST_F(Directory, around_a_place_is_nearest_first_and_no_farther) {
+TEST_F(DirectoryFinding, around_a_place_is_nearest_first_and_no_farther) {
   EXPECT_THAT(
       site.found({.around = Around{ref("commune:23096"), 20}}), ElementsAre(workshop, network));
   EXPECT_THAT(site.found({.around = Around{ref("commune:23096"), 5}}), ElementsAre(workshop));
@@ -89,11 +89,11 @@ TEST_F(Directory, around_a_place_is_nearest_first_and_no_farther) {
   EXPECT_NEAR(found.hits[1].km.value(), 10, 1);
 }
 
-TEST_F(Directory, without_a_place_names_are_in_order) {
+TEST_F(DirectoryFinding, without_a_place_names_are_in_order) {
   EXPECT_THAT(site.found({}), ElementsAre(agency, france, workshop, network, tours));
 }
 
-TEST_F(Directory, what_changes_is_found_at_once) {
+TEST_F(DirectoryFinding, what_changes_is_found_at_once) {
   site.change([&](store::Writer& db) {
     change_card(db, cast.agency, {.summary = "Une conciergerie solidaire."}, site.by());
   });
@@ -105,7 +105,7 @@ TEST_F(Directory, what_changes_is_found_at_once) {
   EXPECT_THAT(site.found({.around = Around{ref("commune:23096"), 5}}), ElementsAre("La Grange"));
 }
 
-TEST_F(Directory, a_new_name_of_the_organisation_is_found_too) {
+TEST_F(DirectoryFinding, a_new_name_of_the_organisation_is_found_too) {
   site.change([&](store::Writer& db) {
     const auto was = organisation::find(db, cast.tours).value();
     auto details = was.details;
@@ -115,7 +115,7 @@ TEST_F(Directory, a_new_name_of_the_organisation_is_found_too) {
   EXPECT_THAT(site.found({.text = "touraine"}), ElementsAre("Touraine en commun"));
 }
 
-TEST_F(Directory, nearest_catalysts_have_the_metier_asked) {
+TEST_F(DirectoryFinding, nearest_catalysts_have_the_metier_asked) {
   auto db = site.database->read();
   const geo::Point gueret{1.8695, 46.1641};
   const auto near = site.index->nearest_catalysts(*db, gueret, 5, {"dialogue-territorial"});
@@ -127,7 +127,7 @@ TEST_F(Directory, nearest_catalysts_have_the_metier_asked) {
   EXPECT_EQ(site.index->nearest(*db, gueret, 9).size(), 3U);
 }
 
-TEST_F(Directory, a_map_gathers_everyone_once) {
+TEST_F(DirectoryFinding, a_map_gathers_everyone_once) {
   auto db = site.database->read();
   const auto everyone = site.index->everyone(*db, {});
   EXPECT_EQ(everyone->size(), 5U);
@@ -145,7 +145,7 @@ TEST_F(Directory, a_map_gathers_everyone_once) {
   EXPECT_EQ(groups[0].size, 2U);
 }
 
-TEST_F(Directory, a_view_holds_who_is_found_and_nobody_else) {
+TEST_F(DirectoryFinding, a_view_holds_who_is_found_and_nobody_else) {
   auto db = site.database->read();
   const geo::Box creuse{1.3, 45.6, 2.7, 46.5}, all{};
   EXPECT_EQ(site.index->in_view(*db, {}, creuse).seats.size(), 2U);
@@ -157,11 +157,11 @@ TEST_F(Directory, a_view_holds_who_is_found_and_nobody_else) {
   EXPECT_EQ(site.index->in_view(*db, craft, all).seats.size(), 1U);
 }
 
-TEST_F(Directory, a_view_of_the_whole_earth_at_street_level_stays_small) {
+TEST_F(DirectoryFinding, a_view_of_the_whole_earth_at_street_level_stays_small) {
   EXPECT_LE(in_squares(site, {}, 19).size(), 5U);
 }
 
-TEST_F(Directory, a_commune_is_blank_when_nobody_is_near_enough) {
+TEST_F(DirectoryFinding, a_commune_is_blank_when_nobody_is_near_enough) {
   auto db = site.database->read();
   const auto all = *site.index->far(*db, "accompagnements");
   const auto of = [&](std::string_view code) {
