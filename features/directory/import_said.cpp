@@ -118,6 +118,7 @@ Said said_from_json(std::string_view json) {
 Said state_of(const Record& record, const std::optional<PlaceId>& place) {
   const auto& details = record.organisation.details;
   std::vector<std::string> links;
+  links.reserve(record.card.links.size());
   for (const auto& link : record.card.links) links.push_back(link.text());
   Said said{{"nom", details.name}, {"statut", std::string(organisation::slug(details.kind))},
       {"siret", details.siret ? details.siret->text() : ""},

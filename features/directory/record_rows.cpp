@@ -49,6 +49,7 @@ const store::Sql delete_contact = R"sql(
 
 std::string lines_of(const std::vector<Url>& links) {
   std::vector<std::string> lines;
+  lines.reserve(links.size());
   for (const auto& link : links) lines.push_back(link.text());
   return text::join(lines, "\n");
 }

@@ -40,6 +40,7 @@ std::string in_words(const Card& card) {
 
 std::string in_words(Axis axis, const std::vector<std::string>& slugs) {
   std::vector<std::string> words;
+  words.reserve(slugs.size());
   for (const auto& slug : slugs) words.emplace_back(label_of(axis, slug));
   return std::string(title(axis)) + "\u00A0: " + (words.empty() ? "–" : text::join(words, ", "));
 }

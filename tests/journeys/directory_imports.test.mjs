@@ -73,32 +73,31 @@ const lists = [
   ['lieux-gironde-brut.json', 'Nouvelles (347)', 'Doublons possibles (0)', '347 lignes importées'],
   ['lieux-nouvelle-caledonie-brut.json', 'Nouvelles (92)', 'Doublons possibles (0)', '92 lignes importées'],
   ['lieux-centre-val-de-loire-brut.json', 'Nouvelles (424)', 'Doublons possibles (2)', '424 lignes importées'],
+  ['france-services-2022-12-01.csv', 'Nouvelles (2 673)', 'Doublons possibles (10)', '2 673 lignes importées'],
 ];
 
-journey('Real lists come in through the screens, once; undoing takes one back', once, async (page) => {
-  await come_in_as_administrator(page);
-  await page.goto('/annuaire/imports');
-  for (const [name, fresh, twins, done] of lists) {
+for (const [name, fresh, twins, done] of lists)
+  journey(`${name} comes in through the screens, once, and is taken back`, once, async (page) => {
+    await come_in_as_administrator(page);
     await bring(page, real(name));
     // Once all rows were looked at, the button says how many come in.
-    await look_at_rows(page, `Importer ${done.split(' ')[0]}`);
+    await look_at_rows(page, `Importer ${done.split(' lignes')[0]}`);
     await see(page, fresh);
     await see(page, twins);
     await page.reload();
     await see(page, fresh);
     await confirm(page, done);
+    const imported = page.url();
     // A second time, nothing changes.
     await bring(page, real(name));
     await see(page, 'ceux de la dernière fois');
     await look_at_rows(page, 'Rien à ajouter ni à modifier');
     await see(page, 'Nouvelles (0)');
-  }
-  await page.goto('/annuaire/imports');
-  await page.locator('main a:has-text("nouvelle-caledonie")').last().click();
-  await page.click('summary:has-text("Annuler tout cet import")');
-  await page.click('button:has-text("Annuler l’import")');
-  await wait_for(page, 'Cet import est annulé');
-});
+    await page.goto(imported);
+    await page.click('summary:has-text("Annuler tout cet import")');
+    await page.click('button:has-text("Annuler l’import")');
+    await wait_for(page, 'Cet import est annulé');
+  });
 
 journey('A list is decided row by row', withScripts, async (page) => {
   await come_in_as_administrator(page);
