@@ -204,9 +204,9 @@ std::string_view slug(Sort sort) {
 std::string_view label(Sort sort) {
   switch (sort) {
     case Sort::Relevance: return "pertinence";
-    case Sort::Distance: return "distance, le plus proche d’abord";
+    case Sort::Distance: return "distance";
     case Sort::Name: return "nom";
-    case Sort::Changed: return "mise à jour, la plus récente d’abord";
+    case Sort::Changed: return "mise à jour récente";
   }
   return {};
 }
