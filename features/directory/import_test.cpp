@@ -84,7 +84,7 @@ TEST_F(Import_, brings_in_the_real_list_of_France_services) {
 TEST_F(Import_, brings_in_the_real_list_of_Centre_Val_de_Loire) {
   const auto list = real_list("lieux-centre-val-de-loire-brut.json.gz");
   const auto report = import(list, "hub-lo.json");
-  EXPECT_THAT(counts(report), ElementsAre(424U, 0U, 0U, 2U, 0U));
+  EXPECT_THAT(counts(report), ElementsAre(422U, 0U, 0U, 4U, 0U));
   const auto fabrique = named("LA FABRIQUE 18");
   EXPECT_EQ(fabrique.organisation.details.kind, organisation::Kind::Association);
   EXPECT_EQ(fabrique.card.siren, "434806402");
@@ -93,7 +93,7 @@ TEST_F(Import_, brings_in_the_real_list_of_Centre_Val_de_Loire) {
   EXPECT_EQ(fabrique.places.at(0).commune, "18033");
   EXPECT_EQ(fabrique.places.at(0).access, "Accessible en fauteuil roulant");
   EXPECT_EQ(fabrique.places.at(0).located, Located::Exactly);
-  EXPECT_THAT(counts(import(list, "hub-lo.json")), ElementsAre(0U, 0U, 424U, 2U, 0U));
+  EXPECT_THAT(counts(import(list, "hub-lo.json")), ElementsAre(0U, 0U, 422U, 4U, 0U));
 }
 
 TEST_F(Import_, brings_in_the_real_list_of_Gironde_whose_axes_are_swapped) {
