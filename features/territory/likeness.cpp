@@ -131,7 +131,6 @@ std::vector<Likeness> reasons(const Portrait& a, const Portrait& b) {
   std::vector<Likeness> because;
   for (const auto& [apart, likeness] : found)
     if (because.size() < 3 && (apart <= 1 || because.empty())) because.push_back(likeness);
-  if (because.empty()) because.push_back(Likeness::Size);
   return because;
 }
 

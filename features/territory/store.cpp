@@ -194,6 +194,9 @@ std::vector<Portrait> similar_portraits(store::Reader& db, const Ref& ref, std::
   std::vector<Portrait> all;
   for (const auto& code : codes.value_or(std::vector<std::string>{}))
     if (auto found = find_portrait(db, {ref.kind, code})) all.push_back(*std::move(found));
+  // Where nothing is known of both, nothing says that they are alike.
+  if (const auto here = find_portrait(db, ref))
+    std::erase_if(all, [&](const Portrait& other) { return reasons(*here, other).empty(); });
   return all;
 }
 

@@ -159,7 +159,7 @@ Html members_section(const Profile& profile) {
 <thead><tr><th scope="col">Commune</th><th class="num" scope="col">Habitants</th><th class="num" scope="col">Depuis 2016</th></tr></thead>
 <tbody>{}</tbody></table>
 <p><a href="{}">Voir toute la liste</a></p>{}</section>)",
-      "Ses " + all,
+      t.communes == 1 ? "Sa commune" : "Ses " + all,
       each(profile.members,
           [](const Territory& commune) {
             return html(
