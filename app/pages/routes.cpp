@@ -81,8 +81,9 @@ Html panels(web::Page& page, const territory::Territory& territory) {
 }
 
 Html start_here(web::Page&, const territory::Territory& territory) {
-  return html(R"(<p class="cluster"><a class="button" href="{}">Commencer la boussole ici</a></p>)",
-      compass::paths::start().with("territoire", territory.ref.text()));
+  return html(
+      R"(<form class="cluster" method="post" action="{}"><input type="hidden" name="territoire" value="{}"><button class="button">Commencer la boussole ici</button></form>)",
+      compass::paths::start(), territory.ref.text());
 }
 
 template <territory::Kind kind>

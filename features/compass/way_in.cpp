@@ -50,13 +50,16 @@ Html axis_names(const Referential& referential, std::string_view question) {
 
 Html stepper(const StepView& view) {
   if (view.step.kind() == Step::Kind::Question) {
-    const auto label = fmt::format("Question {} sur {}", view.step.number(), Step::questions);
+    const auto part = part_of(Step::Kind::Question);
+    const auto label = fmt::format(
+        "Étape {} sur {} · question {} sur {}", part, parts, view.step.number(), Step::questions);
     const auto& question =
         view.referential.questionnaire.questions[static_cast<std::size_t>(view.step.number() - 1)];
     return html(
         R"(<div class="stepper"><p class="cluster"><strong>{}</strong> <span class="soft">{}</span></p>{}{}</div>)",
         label, who_and_where(view),
-        stepper_road(label, (view.step.number() - 0.5) / Step::questions, 5),
+        stepper_road(
+            label, (part - 1 + (view.step.number() - 1.0) / Step::questions) / (parts - 1), parts),
         axis_names(view.referential, question.id));
   }
   const int part = part_of(view.step.kind());
@@ -137,7 +140,7 @@ Html question(const StepView& view) {
 Html needs(const StepView& view) {
   return html(
       R"(<div class="stack"><h1>Qu’est-ce qui compte maintenant{}?</h1></div>
-<div class="field {}"><label class="field__label" for="besoin">Avec vos mots</label><span class="field__hint" id="besoin-aide">Une ou deux phrases, comme vous le diriez à un voisin. Par exemple{}: nos anciens n’ont plus de bus pour aller au marché.</span><textarea class="input" id="besoin" name="besoin" rows="4" maxlength="1000" aria-describedby="besoin-aide" {}>{}</textarea></div>
+<div class="field {}"><label class="field__label" for="besoin">Avec vos mots</label><span class="field__hint" id="besoin-aide">Une ou deux phrases, comme vous le diriez à un voisin. Par exemple{}: nos anciens n’ont plus de bus pour aller au marché. Mille caractères au plus.</span><textarea class="input" id="besoin" name="besoin" rows="4" aria-describedby="besoin-aide" {}>{}</textarea></div>
 <fieldset class="stack stack--s"><legend class="h3"><strong>Ou des thèmes</strong></legend><div class="choices compass-ticks">{}</div></fieldset><input type="hidden" name="montre" value="1">)",
       "\u202F", view.error.empty() ? "" : "field--error", "\u00A0", invalid_if(!view.error.empty()),
       view.session.words,
@@ -223,7 +226,7 @@ web::Document start_page(const StartView& view) {
 <p class="cluster"><button class="button" type="submit">Commencer la boussole</button> <button class="linkish" type="submit" name="sans-territoire" value="1">Continuer sans dire où</button></p>
 </form>
 <ul class="bare ticks stack stack--s">
-<li>{}<span>Sept étapes courtes. Chacune peut être passée, et corrigée plus tard.</span></li>
+<li>{}<span>Sept étapes courtes, dont douze questions en une. Chacune peut être passée, et corrigée plus tard.</span></li>
 <li>{}<span>Tout est gardé au fur et à mesure, derrière un lien que vous seul connaissez.</span></li>
 <li>{}<span>Ensuite, si vous voulez, d’autres voix répondent sur leur téléphone.</span></li>
 </ul>

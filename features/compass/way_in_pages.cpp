@@ -5,6 +5,7 @@
 #include "features/compass/way_in.hpp"
 #include "features/identity/attempts.hpp"
 #include "features/library/vocabulary.hpp"
+#include "features/territory/written.hpp"
 
 namespace compass {
 namespace {
@@ -122,7 +123,8 @@ Url after(const web::Action& action, const Secret& secret, const Step& step) {
 
 territory::Field field_of(store::Reader& db, const Session& session) {
   territory::Field field;
-  field.picked = {.typed = place_name(db, session), .chosen = session.territory};
+  field.picked = {.typed = session.territory ? territory::as_typed(db, *session.territory) : "",
+      .chosen = session.territory};
   return field;
 }
 

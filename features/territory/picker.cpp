@@ -7,6 +7,7 @@
 #include "base/web/asset.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/routes.hpp"
+#include "features/territory/written.hpp"
 
 namespace territory {
 namespace {
@@ -82,7 +83,23 @@ std::optional<Ref> existing(store::Reader& db, const Ref& ref) {
   return ref.kind == Kind::Commune ? successor(db, ref.code) : std::nullopt;
 }
 
+// « Guéret (Creuse) », as the field itself writes it.
+std::optional<Ref> from_parentheses(store::Reader& db, const Names& names, std::string_view typed) {
+  const auto open = typed.rfind(" (");
+  if (open == std::string_view::npos || !typed.ends_with(')')) return std::nullopt;
+  for (const auto& match : names.exactly(db, typed.substr(0, open)))
+    if (as_typed(db, match.ref) == typed) return match.ref;
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::string as_typed(store::Reader& db, const Ref& ref) {
+  const auto place = find(db, ref);
+  if (!place) return {};
+  if (ref.kind != Kind::Commune || place->departement_name.empty()) return place->name;
+  return place->name + " (" + place->departement_name + ")";
+}
 
 Picked picked(
     store::Reader& db, const Names& names, const web::Fields& fields, std::string_view name) {
@@ -93,7 +110,11 @@ Picked picked(
     if (const auto ref = Ref::parse(fields.text(chosen_field(name))))
       picked.chosen = existing(db, *ref);
   if (!picked.chosen)
-    if (const auto ref = Ref::parse(picked.typed)) picked.chosen = existing(db, *ref);
+    if (const auto ref = Ref::parse(picked.typed)) {
+      picked.chosen = existing(db, *ref);
+      if (picked.chosen) picked.typed = as_typed(db, *picked.chosen);
+    }
+  if (!picked.chosen) picked.chosen = from_parentheses(db, names, picked.typed);
   if (picked.chosen || picked.typed.empty()) return picked;
 
   auto matches = names.exactly(db, picked.typed);

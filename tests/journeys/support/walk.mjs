@@ -18,7 +18,7 @@ export async function walk(page, { situation = 2, need = 'les personnes âgées 
   await page.locator('input[name=engageons]').first().check({ force: true });
   await advance(page);
   for (let question = 1; question <= 12; ++question) {
-    await see(page, `Question ${question} sur 12`);
+    await see(page, `question ${question} sur 12`);
     await page.locator('label.choice').nth(situation - 1).click();
     await advance(page);
   }
