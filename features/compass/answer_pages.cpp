@@ -59,7 +59,8 @@ AnswerView view_of(web::Page& page, const Secret& secret, const Standing& standi
       .public_url = page.request.public_url,
       .site = instance::name(page.db),
       .pdf = page.services.get<Printer>().is_there(),
-      .done = done_of(page.query.text("fait"))};
+      .done = done_of(page.query.text("fait")),
+      .replied = std::string(page.query.text("sur"))};
 }
 
 web::Response show_answer(web::Page& page, const Secret& secret) {
@@ -107,7 +108,8 @@ web::Response take_reply(web::Action& action, const Secret& secret) {
     return web::bad_request("Cet avis ne porte sur aucune ressource de la bibliothèque.");
   reply(action.db, session->id, resource->text(), *said);
   save(action.db, *session, action.services.get<Referential>(), action.now);
-  return web::see_other(paths::answer(secret).with("fait", "avis").at("pas"));
+  return web::see_other(
+      paths::answer(secret).with("fait", "avis").with("sur", resource->text()).at("pas"));
 }
 
 web::Response take_reply_back(web::Action& action, const Secret& secret) {

@@ -27,7 +27,7 @@ Html level_stone(const Referential& referential, int number, std::optional<int> 
 }
 
 std::string score_text(const AxisScore& axis) {
-  return axis.value ? text::decimal(*axis.value, 1) : "–";
+  return axis.value ? text::decimal(*axis.value, 1) : "sans réponse";
 }
 
 Html axis_row(const Axis& axis, const AxisScore& score, bool with_meaning) {
@@ -76,11 +76,13 @@ std::size_t position(const std::vector<std::string>& series, const std::string& 
   return static_cast<std::size_t>(std::ranges::find(series, profile) - series.begin());
 }
 
-std::string_view gap_words(const Sureness& sureness, const Comparison& comparison) {
-  if (comparison.voices.size() < 2) return "une seule voix";
+std::string_view gap_words(
+    const Sureness& sureness, const Comparison& comparison, const Answers& own) {
+  const bool without_you = gap_with(own, comparison) >= sureness.medium_gap;
+  if (comparison.voices.size() < 2) return without_you ? "écart avec vous" : "une seule voix";
   if (comparison.gap >= sureness.strong_gap) return "écart fort";
   if (comparison.gap >= sureness.medium_gap) return "écart moyen";
-  return "accord";
+  return without_you ? "accord, sauf vous" : "accord";
 }
 
 Html own_mark(const Answers& own, const std::string& question) {
@@ -106,7 +108,7 @@ Html comparison_row(const Referential& referential, const Comparison& comparison
       R"(<div class="row"><span>{}</span><div class="row__track"><svg aria-hidden="true"><line class="axis" x1="0%" x2="0%" y1="0" y2="28"/><line class="axis" x1="33.33%" x2="33.33%" y1="0" y2="28"/><line class="axis" x1="66.67%" x2="66.67%" y1="0" y2="28"/><line class="axis" x1="100%" x2="100%" y1="0" y2="28"/><line class="{}" x1="{}" x2="{}" y1="14" y2="14"/>{}{}</svg></div><span class="row__value small">{}</span></div>)",
       referential.questionnaire.find(comparison.question)->title, wide ? "span span--wide" : "span",
       place_of(least), place_of(most), own_mark(own, comparison.question), marks,
-      gap_words(referential.sureness, comparison));
+      gap_words(referential.sureness, comparison, own));
 }
 
 Html legend_item(const Referential& referential, const std::string& profile, std::size_t series,
@@ -211,7 +213,8 @@ Html comparison_chart(const Referential& referential, const std::vector<Comparis
       legend, rows);
 }
 
-Html comparison_table(const Referential& referential, const std::vector<Comparison>& comparisons) {
+Html comparison_table(const Referential& referential, const std::vector<Comparison>& comparisons,
+    const Answers& own) {
   const auto series = series_of(comparisons);
   Html head, rows;
   for (const auto& profile : series)
@@ -220,7 +223,7 @@ Html comparison_table(const Referential& referential, const std::vector<Comparis
     rows += html(R"(<tr><th scope="row">{}</th>{}<td>{}</td></tr>)",
         referential.questionnaire.find(comparison.question)->title,
         each(series, [&](const std::string& profile) { return cell(comparison, profile); }),
-        gap_words(referential.sureness, comparison));
+        gap_words(referential.sureness, comparison, own));
   return html(
       R"(<div class="table-scroll" tabindex="0" role="region" aria-label="Réponses par profil"><table class="table"><caption>Réponse moyenne, de 1 à 4, et nombre de réponses</caption><thead><tr><th scope="col">Question</th>{}<th scope="col">Écart</th></tr></thead><tbody>{}</tbody></table></div>)",
       head, rows);

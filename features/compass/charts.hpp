@@ -21,7 +21,8 @@ Html profile_rows(const Referential& referential, const Profile& profile, bool w
 Html profile_table(const Referential& referential, const Profile& profile);
 Html comparison_chart(
     const Referential& referential, const std::vector<Comparison>& comparisons, const Answers& own);
-Html comparison_table(const Referential& referential, const std::vector<Comparison>& comparisons);
+Html comparison_table(
+    const Referential& referential, const std::vector<Comparison>& comparisons, const Answers& own);
 Html snapshots_table(const Referential& referential, const std::vector<Snapshot>& snapshots);
 
 // A road from 0 to 100 % with dots at the given places, filled up to `reached`.

@@ -124,6 +124,33 @@ std::vector<Comparison> compare(const Referential& referential, const Cells& voi
   return comparisons;
 }
 
+double gap_with(const Answers& own, const Comparison& comparison) {
+  const auto answer = own.find(comparison.question);
+  if (answer == own.end() || !answer->second.is_known()) return 0;
+  double gap = 0;
+  for (const auto& voice : comparison.voices)
+    gap = std::max(gap, std::abs(voice.mean - answer->second.number()));
+  return gap;
+}
+
+bool is_disputed(const Certainty& certainty) {
+  return certainty.disagreements > 0 && certainty.disagreements * 4 >= certainty.questions;
+}
+
+std::optional<Range> range_of(
+    const Referential& referential, const Answers& own, const Cells& voices) {
+  std::map<std::string, Cells> by_profile;
+  for (const auto& cell : voices) by_profile[cell.profile].push_back(cell);
+  std::vector<int> levels;
+  if (const auto level = profile_of(referential, own, {}).level) levels.push_back(*level);
+  for (const auto& [profile, cells] : by_profile)
+    if (const auto level = profile_of(referential, {}, cells).level) levels.push_back(*level);
+  if (levels.empty()) return std::nullopt;
+  const auto [least, most] = std::ranges::minmax(levels);
+  if (least == most) return std::nullopt;
+  return Range{least, most};
+}
+
 Certainty certainty(const Referential& referential, const Answers& own, const Profile& profile,
     const std::vector<Comparison>& comparisons) {
   Certainty result;
@@ -132,7 +159,8 @@ Certainty certainty(const Referential& referential, const Answers& own, const Pr
   result.questions = static_cast<int>(referential.questionnaire.questions.size());
   result.disagreements =
       static_cast<int>(std::ranges::count_if(comparisons, [&](const Comparison& comparison) {
-        return comparison.gap >= referential.sureness.strong_gap;
+        return std::max(comparison.gap, gap_with(own, comparison)) >=
+               referential.sureness.strong_gap;
       }));
   result.axis_missing =
       std::ranges::any_of(profile.axes, [](const AxisScore& axis) { return !axis.value; });
@@ -140,7 +168,10 @@ Certainty certainty(const Referential& referential, const Answers& own, const Pr
   result.trust = result.known < referential.sureness.fragile_under ? Trust::Fragile
                  : result.known < referential.sureness.sure_from   ? Trust::Fair
                                                                    : Trust::Sure;
-  const bool doubtful = result.axis_missing || result.disagreements * 4 >= result.questions;
+  // Half the questions in dispute, or nothing said by the one who asks: never more than fragile.
+  if (result.disagreements * 2 >= result.questions || count_known(own) == 0)
+    return result.trust = Trust::Fragile, result;
+  const bool doubtful = result.axis_missing || is_disputed(result);
   if (doubtful && result.trust == Trust::Sure) return result.trust = Trust::Fair, result;
   if (doubtful) result.trust = Trust::Fragile;
   return result;

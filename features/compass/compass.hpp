@@ -47,6 +47,8 @@ struct Comparison {
 inline constexpr std::size_t most_voices = 4;
 // Question by question, widest gap first. Beyond four profiles, the smallest are merged.
 std::vector<Comparison> compare(const Referential& referential, const Cells& voices);
+// Between the asker's answer and the profile that is furthest from it; 0 without both.
+double gap_with(const Answers& own, const Comparison& comparison);
 
 enum class Trust { None, Fragile, Fair, Sure };
 struct Certainty {
@@ -54,11 +56,23 @@ struct Certainty {
   int known = 0;          // questions that the asker or published voices answered
   int unknown = 0;        // « je ne sais pas »
   int questions = 0;      // asked
-  int disagreements = 0;  // questions on which profiles differ strongly
+  int disagreements = 0;  // questions on which profiles, or one and the asker, differ strongly
   bool axis_missing = false;
 };
 Certainty certainty(const Referential& referential, const Answers& own, const Profile& profile,
     const std::vector<Comparison>& comparisons);
+
+// Voices differ strongly on so many questions that their mean is nobody's opinion.
+bool is_disputed(const Certainty& certainty);
+
+// Where each voice alone, the asker's and each profile's, places the territory.
+struct Range {
+  int least = 0;
+  int most = 0;
+};
+// Empty: nobody answered, or all say the same level.
+std::optional<Range> range_of(
+    const Referential& referential, const Answers& own, const Cells& voices);
 
 // What would bring the next level: the questions where most is to be gained, and how.
 struct Advance {

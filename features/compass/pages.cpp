@@ -5,9 +5,13 @@
 namespace compass {
 
 web::Response no_such_compass() {
-  return web::not_found(
-      "Ce lien de boussole n’est pas ou n’est plus valable : il est mal recopié, ou la boussole a "
-      "été effacée. Vérifiez-le dans votre message d’origine, ou commencez-en une autre.");
+  return web::answer(404,
+      {.title = "Boussole introuvable",
+          .main = html(
+              R"(<div class="wrap wrap--narrow band--first stack"><h1>Cette boussole est introuvable</h1><p class="lead">Ce lien de boussole n’est pas ou n’est plus valable{}: il est mal recopié, ou la boussole a été effacée. Vérifiez-le dans votre message d’origine, ou commencez-en une autre.</p><p><a class="button" href="{}">Commencer une autre boussole</a></p></div>)",
+              "\u00A0", paths::start()),
+          .section = "boussole",
+          .indexed = false});
 }
 
 web::Response no_such_voice() {

@@ -41,7 +41,7 @@ TEST_F(Compass, begins_with_the_territory_and_goes_from_screen_to_screen_to_the_
 
   const auto answer = site.follow(response).body;
   EXPECT_THAT(answer, HasSubstr("Les acteurs se connaissent. Il reste à agir dans le même sens."));
-  EXPECT_THAT(answer, HasSubstr("Guéret est au niveau 2"));
+  EXPECT_THAT(answer, HasSubstr("Guéret est au niveau\u00A02"));
   EXPECT_THAT(answer, HasSubstr("11\u00A0réponses sur 12"));
   EXPECT_THAT(answer, HasSubstr("Trois premiers pas"));
   EXPECT_THAT(answer, HasSubstr("Pourquoi cette proposition"));

@@ -31,8 +31,13 @@ class Planner {
     choose_first(plan, false, false);
     plan.over_time = plan.first.size() > fitting;
     choose_rest(plan);
+    if (plan.rest.empty()) {  // the first steps took all the time: what comes after, one of each
+      left_ = std::numeric_limits<int>::max();
+      choose_rest(plan, 1);
+      plan.later = !plan.rest.empty();
+    }
     for (const auto& step : plan.first) plan.minutes += step.minutes;
-    for (const auto& type : plan.rest)
+    for (const auto& type : plan.later ? std::vector<TypeSteps>() : plan.rest)
       for (const auto& step : type.steps) plan.minutes += step.minutes;
     return plan;
   }
@@ -53,10 +58,10 @@ class Planner {
   }
 
   // Turn by turn, the best of each type that still fits.
-  void choose_rest(Plan& plan) {
+  void choose_rest(Plan& plan, std::size_t most = most_of_a_type) {
     for (const auto& term : library::terms(library::Axis::Type))
       plan.rest.push_back({std::string(term.slug), {}});
-    for (std::size_t turn = 0; turn < most_of_a_type; ++turn)
+    for (std::size_t turn = 0; turn < most; ++turn)
       for (auto& type : plan.rest) {
         const auto next = std::ranges::find_if(open_, [&](const PlannedStep& step) {
           return step.resource->type == type.type && step.minutes <= left_;

@@ -29,6 +29,7 @@ struct Plan {
   std::vector<TypeSteps> rest;  // in the order of M-E-D-O-C; types with nothing left are not there
   int minutes = 0;              // of all that is proposed
   bool over_time = false;       // even the shortest did not fit
+  bool later = false;           // the rest does not fit in the time, nor counts in the minutes
 };
 
 inline constexpr std::size_t first_steps = 3;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
@@ -120,6 +119,22 @@ Html set_aside(const AnswerView& view) {
       items);
 }
 
+// What was just noted, with the way back, where the next proposal takes its place.
+Html reply_notice(const AnswerView& view) {
+  if (view.done == Done::TookBack)
+    return look::alert(look::Tone::Success,
+        html("<p>C’est noté. La ressource peut de nouveau vous être proposée.</p>"));
+  const auto reply = view.standing.replies.find(view.replied);
+  const auto* resource = find(*view.standing.books, view.replied);
+  if (view.done != Done::Replied || reply == view.standing.replies.end() || !resource) return {};
+  return look::alert(look::Tone::Success,
+      html(
+          R"(<p>C’est noté{}: «{}{}{}», {}. La proposition suivante a pris sa place.</p><form method="post" action="{}"><input type="hidden" name="ressource" value="{}"><button class="linkish">Annuler</button></form>)",
+          "\u00A0", "\u00A0", resource->title, "\u00A0",
+          uncapitalised(std::string(label(reply->second))), paths::replies_taken_back(view.secret),
+          view.replied));
+}
+
 Html time_note(const AnswerView& view) {
   const auto& plan = view.standing.plan;
   const auto hours = view.standing.session.hours;
@@ -131,7 +146,9 @@ Html time_note(const AnswerView& view) {
         R"(<p class="soft">Rien de plus court ne répond mieux{}: comptez davantage que vos {}. Les durées sont des estimations. {}</p>)",
         "\u00A0", text::counted(*hours, "heure", "heures"), mention(view.referential));
   return html(
-      R"(<p class="soft">Avec la suite, plus bas, le tout tient dans vos {}{}: environ {}. Les durées sont des estimations. {}</p>)",
+      R"(<p class="soft">{} dans vos {}{}: environ {}. Les durées sont des estimations. {}</p>)",
+      plan.rest.empty() || plan.later ? "Ces premiers pas tiennent"
+                                      : "Avec la suite, plus bas, le tout tient",
       text::counted(*hours, "heure", "heures"), "\u00A0", time_words(plan.minutes),
       mention(view.referential));
 }
@@ -143,14 +160,27 @@ bool profiles_differ(const Diagnosis& diagnosis, double gap) {
 
 // Between a profile, or all together, and the asker.
 bool others_differ(const Diagnosis& diagnosis, double gap) {
-  for (const auto& comparison : diagnosis.comparisons) {
-    const auto own = diagnosis.own.find(comparison.question);
-    if (own == diagnosis.own.end() || !own->second.is_known()) continue;
-    for (const auto& voice : comparison.voices)
-      if (std::abs(voice.mean - own->second.number()) >= gap) return true;
-  }
-  return false;
+  return std::ranges::any_of(diagnosis.comparisons,
+      [&](const Comparison& comparison) { return gap_with(diagnosis.own, comparison) >= gap; });
 }
+
+// Where the figures of a group come from, and that they are not those of all its communes.
+Html group_note(const Diagnosis& diagnosis) {
+  if (diagnosis.communes == 0) return {};
+  return html(
+      R"(<p class="measure"><strong>D’après {} sur {}</strong>{}: celles dont la boussole a reçu assez de réponses. Elles ne disent pas l’avis de tout le territoire.</p>)",
+      text::counted(diagnosis.communes, "commune", "communes"), diagnosis.communes_in_all,
+      "\u00A0");
+}
+
+// Whether it answers the need as it was written; with nothing written, all do.
+bool on_the_need(const AnswerView& view, const PlannedStep& step) {
+  return view.standing.session.words.empty() ||
+         std::ranges::find(step.proposal->reasons, Why::Words, &Reason::why) !=
+             step.proposal->reasons.end();
+}
+
+}  // namespace
 
 Html waiting(const AnswerView& view) {
   const auto& queue = view.standing.queue;
@@ -165,8 +195,6 @@ Html waiting(const AnswerView& view) {
       paths::publications(view.secret), words, "\u00A0");
 }
 
-}  // namespace
-
 Html medoc(std::string_view type) {
   return html(
       R"(<span class="medoc medoc--{}"><span class="medoc__l" aria-hidden="true">{}</span>{}</span>)",
@@ -180,25 +208,28 @@ Html first_steps_section(const AnswerView& view) {
   for (const auto& step : view.standing.plan.first) steps += first_step(view, step, ++number);
   if (number == 0)
     return html(
-        R"(<section class="stack" aria-labelledby="pas"><h2 id="pas">Premiers pas</h2><p>Il n’y a plus de ressource à proposer. <a href="{}">Voir toute la bibliothèque</a></p>{}</section>)",
-        library::paths::index(), set_aside(view));
+        R"(<section class="stack" aria-labelledby="pas"><h2 id="pas">Premiers pas</h2>{}<p>Il n’y a plus de ressource à proposer. <a href="{}">Voir toute la bibliothèque</a></p>{}</section>)",
+        reply_notice(view), library::paths::index(), set_aside(view));
   return html(R"(
 <section class="stack" aria-labelledby="pas">
 <h2 id="pas">Trois premiers pas</h2>
+{}
 <ol class="bare steps">{}</ol>
 {}
 {}
 </section>)",
-      steps, time_note(view), set_aside(view));
+      reply_notice(view), steps, time_note(view), set_aside(view));
 }
 
 Html more_steps(const AnswerView& view) {
   if (view.standing.plan.rest.empty()) return {};
   return html(R"(
 <section class="band" aria-labelledby="suite"><div class="wrap stack">
-<h2 id="suite">La suite, par type de ressource</h2>
+<h2 id="suite">{}</h2>
 <div class="columns columns--2">{}</div>
 </div></section>)",
+      view.standing.plan.later ? "La suite, quand vous aurez plus de temps"
+                               : "La suite, par type de ressource",
       each(
           view.standing.plan.rest, [&](const TypeSteps& type) { return type_column(view, type); }));
 }
@@ -206,8 +237,10 @@ Html more_steps(const AnswerView& view) {
 Html examples(const AnswerView& view) {
   const auto& all = view.standing.examples;
   if (all.empty()) return {};
-  return html(
-      R"(<h3>Ceux qui l’ont fait, près de chez vous ou dans un territoire qui vous ressemble</h3><ul class="bare stack stack--s">{}</ul>)",
+  return html(R"(<h3>{}</h3><ul class="bare stack stack--s">{}</ul>)",
+      std::ranges::all_of(all, [&](const PlannedStep& step) { return on_the_need(view, step); })
+          ? "Ceux qui l’ont fait, près de chez vous ou dans un territoire qui vous ressemble"
+          : "Près de chez vous ou dans un territoire qui vous ressemble, sur d’autres sujets aussi",
       each(all, [](const PlannedStep& step) {
         std::string because;
         for (const auto& reason : step.proposal->reasons)
@@ -230,7 +263,7 @@ Html disagreements(const AnswerView& view) {
 <details class="figures"><summary>Voir les chiffres</summary>{}</details>
 </figure></div>)",
                 comparison_chart(view.referential, diagnosis.comparisons, diagnosis.own),
-                comparison_table(view.referential, diagnosis.comparisons));
+                comparison_table(view.referential, diagnosis.comparisons, diagnosis.own));
   const auto gap = view.referential.sureness.medium_gap;
   const std::string_view opening =
       diagnosis.comparisons.empty()
@@ -245,14 +278,14 @@ Html disagreements(const AnswerView& view) {
                                         : "Ce que disent les autres voix";
   return html(R"(
 <section class="band" aria-labelledby="desaccords"><div class="wrap stack">
-<h2 id="desaccords">{}</h2>
+<h2 id="desaccords">{}</h2>{}
 <p class="measure">{} Personne n’est reconnaissable{}: un profil de moins de cinq réponses attend, ou se mêle à d’autres si vous le demandez.</p>
 {}
 {}
 <p class="cluster no-print"><a class="button button--quiet" href="{}">{}Inviter d’autres voix</a> <a href="{}">Comment cela est compté</a></p>
 </div></section>)",
-      title, opening, "\u00A0", chart, waiting(view), paths::voices(view.secret),
-      look::icon(look::Icon::People), paths::method());
+      title, group_note(diagnosis), opening, "\u00A0", chart, waiting(view),
+      paths::voices(view.secret), look::icon(look::Icon::People), paths::method());
 }
 
 }  // namespace compass

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -44,16 +45,48 @@ std::string quoted(const std::vector<std::string>& words) {
   return text::join(all, ", ");
 }
 
+// Words said to people as a reason: whole, and telling something.
+bool tells(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> vague{
+      "acces", "chose", "desert", "faire", "general", "personne", "personnes", "place"};
+  const auto folded = text::fold(word);
+  return folded.size() >= 4 && std::ranges::find(vague, folded) == vague.end();
+}
+
+// The word as the resource writes it, with its accents: « médecin » for « medecin ».
+std::string as_written(const std::string& word, const library::Resource& resource) {
+  const auto wanted = text::fold(word);
+  const auto ends = [](char c) {
+    return std::string_view(" \n.,;:!?()\"'/").find(c) != std::string_view::npos;
+  };
+  for (const auto* said : {&resource.title, &resource.summary}) {
+    std::size_t from = 0;
+    for (std::size_t at = 0; at <= said->size(); ++at)
+      if (at == said->size() || ends((*said)[at])) {
+        const auto part = said->substr(from, at - from);
+        if (part.size() != word.size() && text::fold(part) == wanted) return uncapitalised(part);
+        from = at + 1;
+      }
+  }
+  return word;
+}
+
 // What the words earn, sorted by how: the sentence of each, and its part of the score.
 class WordReasons {
  public:
-  explicit WordReasons(const ReasonTexts& texts) : texts_(texts) {}
+  WordReasons(const ReasonTexts& texts, const library::Resource& resource)
+      : texts_(texts), resource_(resource) {}
 
   void add(const search::Reason& reason) {
     auto& part = parts_[key_of(reason)];
     part.weight += reason.weight;
-    if (!reason.detail.empty() && !has(part.details, reason.detail))
-      part.details.push_back(reason.detail);
+    if (reason.detail.empty()) return;
+    const bool word = reason.signal == search::Signal::Word ||
+                      reason.signal == search::Signal::Synonym ||
+                      reason.signal == search::Signal::Meaning;
+    if (word && !tells(reason.detail)) return;
+    auto detail = word ? as_written(reason.detail, resource_) : reason.detail;
+    if (!has(part.details, detail)) part.details.push_back(std::move(detail));
   }
 
   // Parts rounded so that they sum to `total` exactly.
@@ -100,8 +133,9 @@ class WordReasons {
 
   std::string sentence(const Key& key, const std::vector<std::string>& details) const {
     switch (key.signal) {
-      case search::Signal::Word: return said(texts_.words, quoted(details));
-      case search::Signal::Synonym: return said(texts_.kindred, quoted(details));
+      case search::Signal::Word:
+        return details.empty() ? said(texts_.meaning) : said(texts_.words, quoted(details));
+      case search::Signal::Synonym:
       case search::Signal::Meaning:
         return details.empty() ? said(texts_.meaning) : said(texts_.kindred, quoted(details));
       case search::Signal::Inferred:
@@ -121,6 +155,7 @@ class WordReasons {
   }
 
   const ReasonTexts& texts_;
+  const library::Resource& resource_;
   std::map<Key, Part> parts_;
 };
 
@@ -260,7 +295,7 @@ std::vector<Proposal> rank(const Referential& referential, const Criteria& crite
     if (found != by_words.end() && best > 0) {
       const auto earned = Points::tenths(static_cast<int>(
           std::lround(found->second->score / best * referential.weights.words * 10)));
-      WordReasons words(referential.reasons);
+      WordReasons words(referential.reasons, resource);
       for (const auto& reason : found->second->reasons) words.add(reason);
       if (earned.in_tenths() > 0)
         for (auto& reason : words.split(earned)) reasons.push_back(std::move(reason));

@@ -50,15 +50,19 @@ Html sheet_head(const AnswerView& view) {
 Html standing_block(const AnswerView& view) {
   const auto& profile = view.standing.diagnosis.profile;
   const Html level =
-      profile.level
+      view.standing.diagnosis.range
+          ? html("<strong>Selon qui répond, {}.</strong> {}", level_words(view.standing.diagnosis),
+                conclusion_of(view.referential, view.standing.diagnosis))
+      : profile.level
           ? html("<strong>Niveau {}, «&#160;{}&#160;».</strong> {}", *profile.level,
                 view.referential.level(*profile.level).name,
-                conclusion_of(view.referential, profile))
+                conclusion_of(view.referential, view.standing.diagnosis))
           : html("Le niveau n’est pas encore connu{}: les questions n’ont pas de réponse.",
                 "\u00A0");
   return html(
       R"(<section class="stack stack--s"><h2>Où nous en sommes</h2><p>{} {}</p>{}</section>)",
-      level, mention_plain(view.referential), levels(view.referential, profile.level));
+      level, mention_plain(view.referential),
+      levels(view.referential, drawn_level(view.standing.diagnosis)));
 }
 
 Html profile_block(const AnswerView& view) {
@@ -123,22 +127,19 @@ Html to_call(const AnswerView& view) {
     for (const auto& resource : view.standing.books->resources)
       if (resource.ref == proposal.ref && resource.type == "competence")
         return html(
-            R"(<section class="stack stack--s"><h2>À qui parler</h2><p>{}<br><strong>{}</strong></p></section>)",
-            resource.publisher, resource.site());
+            R"(<section class="stack stack--s"><h2>Où trouver de l’aide</h2><p>{}<br><strong>{}</strong>, {}</p></section>)",
+            resource.title, resource.publisher, resource.site());
   return {};
 }
 
 Html bar(const AnswerView& view) {
   return html(
-      R"(<p class="cluster sheet-bar no-print"><a href="{}">Revenir à la boussole</a> {}</p>{})",
-      paths::answer(view.secret),
-      when(view.pdf,
-          [&] {
-            return html(
-                R"(<a class="button button--small" href="{}">{}Télécharger en PDF (1 page)</a>)",
-                paths::sheet_pdf(view.secret), look::icon(look::Icon::Download));
-          }),
-      only_here(view.public_url));
+      R"(<p class="cluster sheet-bar no-print"><a href="{}">Revenir à la boussole</a> {}</p>)",
+      paths::answer(view.secret), when(view.pdf, [&] {
+        return html(
+            R"(<a class="button button--small" href="{}">{}Télécharger en PDF (1 page)</a>)",
+            paths::sheet_pdf(view.secret), look::icon(look::Icon::Download));
+      }));
 }
 
 }  // namespace
@@ -153,7 +154,7 @@ Html sheet(const AnswerView& view) {
 <div class="sheet__cols">{}{}</div>
 <section class="stack stack--s"><h2>Trois premiers pas</h2><ol class="bare sheet-steps">{}</ol></section>
 <div class="sheet__cols">{}{}</div>
-<div class="sheet__cols">{}<section class="stack stack--s"><h2>Notes</h2><div class="ruled" aria-hidden="true"><i></i><i></i><i></i></div></section></div>
+<div class="sheet__cols sheet__notes">{}<section class="stack stack--s"><h2>Notes</h2><div class="ruled" aria-hidden="true"><i></i><i></i><i></i></div></section></div>
 <p class="small soft">{} Données{}: Insee. Durées{}: estimations.</p>
 </article>)",
       sheet_head(view), standing_block(view), profile_block(view), steps, to_discuss(view),

@@ -9,6 +9,8 @@ namespace compass {
 namespace {
 
 constexpr std::size_t most_examples = 3;
+// Fewer communes behind a group's figures would show what one of them keeps behind its own link.
+constexpr std::size_t least_communes = 3;
 
 Criteria criteria_of(store::Reader& db, const Referential& referential, const Books& books,
     const Session& session, const Profile& profile,
@@ -39,7 +41,6 @@ bool was_tried(const Proposal& proposal) {
 std::vector<PlannedStep> examples_of(const Referential& referential, const Standing& standing) {
   std::vector<PlannedStep> examples;
   for (const auto& proposal : standing.ranking) {
-    if (examples.size() == most_examples) break;
     const bool tried = was_tried(proposal);
     if ((!tried && !is_from_elsewhere(proposal)) || standing.replies.contains(proposal.ref.text()))
       continue;
@@ -51,6 +52,12 @@ std::vector<PlannedStep> examples_of(const Referential& referential, const Stand
     if (tried || resource->type == "exemple")
       examples.push_back({&proposal, &*resource, referential.minutes_of(resource->format)});
   }
+  // Those that speak of the need come first.
+  std::ranges::stable_partition(examples, [](const PlannedStep& step) {
+    return std::ranges::find(step.proposal->reasons, Why::Words, &Reason::why) !=
+           step.proposal->reasons.end();
+  });
+  if (examples.size() > most_examples) examples.resize(most_examples);
   return examples;
 }
 
@@ -63,6 +70,7 @@ questionnaire::Scope scope_of(
   std::unordered_set<std::string> held{session.territory->text()};
   for (const auto& commune : territory::communes_of(db, *session.territory))
     held.insert(commune.ref.text());
+  scope.least_places = least_communes;
   scope.holds = [held = std::move(held)](
                     std::string_view place) { return held.contains(std::string(place)); };
   return scope;
@@ -71,11 +79,21 @@ questionnaire::Scope scope_of(
 Diagnosis diagnose(store::Reader& db, const Referential& referential, const Session& session) {
   Diagnosis diagnosis;
   diagnosis.own = questionnaire::find_answers(db, session.sheet);
-  diagnosis.voices = questionnaire::shown(db, scope_of(db, referential, session));
-  diagnosis.profile = profile_of(referential, diagnosis.own, diagnosis.voices);
+  const auto scope = scope_of(db, referential, session);
+  diagnosis.voices = questionnaire::shown(db, scope);
+  diagnosis.communes = static_cast<int>(questionnaire::count_places(db, scope));
+  if (diagnosis.communes > 0)
+    diagnosis.communes_in_all =
+        static_cast<int>(territory::communes_of(db, *session.territory).size());
+  // What the communes of a group say places nobody who said nothing, nor had anyone say anything.
+  const bool heard = count_known(diagnosis.own) > 0 ||
+                     !questionnaire::shown(db, {scope.questionnaire, scope.subject}).empty();
+  diagnosis.profile = profile_of(referential, diagnosis.own, heard ? diagnosis.voices : Cells());
   diagnosis.comparisons = compare(referential, diagnosis.voices);
   diagnosis.certainty =
       certainty(referential, diagnosis.own, diagnosis.profile, diagnosis.comparisons);
+  if (diagnosis.profile.level && is_disputed(diagnosis.certainty))
+    diagnosis.range = range_of(referential, diagnosis.own, diagnosis.voices);
   for (const auto& comparison : diagnosis.comparisons) {
     int people = diagnosis.own.contains(comparison.question) ? 1 : 0;
     for (const auto& voice : comparison.voices) people += voice.answers;

@@ -24,7 +24,10 @@ struct Diagnosis {
   Profile profile;
   std::vector<Comparison> comparisons;
   Certainty certainty;
-  int people = 0;  // most people behind one question's figures, the asker included
+  int people = 0;                   // most people behind one question's figures, the asker included
+  int communes = 0;                 // of a group, from which figures come
+  int communes_in_all = 0;          // of the group
+  std::optional<Range> range = {};  // when voices differ too much for one level
 };
 Diagnosis diagnose(store::Reader& db, const Referential& referential, const Session& session);
 

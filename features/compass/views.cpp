@@ -15,12 +15,7 @@ Html done_notice(Done done) {
   switch (done) {
     case Done::Nothing: return {};
     case Done::Replied:
-      return look::alert(look::Tone::Success,
-          html("<p>C’est noté. La proposition suivante a pris sa place. Vous pouvez revenir sur "
-               "votre avis, plus bas.</p>"));
-    case Done::TookBack:
-      return look::alert(look::Tone::Success,
-          html("<p>C’est noté. La ressource peut de nouveau vous être proposée.</p>"));
+    case Done::TookBack: return {};  // said where the proposals are
     case Done::Published:
       return look::alert(
           look::Tone::Success, html("<p>Les réponses qui attendaient sont dans les chiffres.</p>"));
@@ -42,10 +37,15 @@ Html lead(const AnswerView& view) {
   if (!profile.level)
     return html(
         R"(<p class="lead">Ces propositions tiennent compte de ce que vous avez dit. Répondez aux douze questions pour connaître votre niveau.</p>)");
+  if (view.standing.diagnosis.range)
+    return html(
+        R"(<p class="lead">Selon qui répond, {} est {}. Une moyenne ne dirait l’avis de personne{}: parlez d’abord de ces écarts.</p>)",
+        view.standing.territory ? view.standing.territory->name : "votre territoire",
+        level_words(view.standing.diagnosis), "\u00A0");
   const auto& level = view.referential.level(*profile.level);
-  return html(R"(<p class="lead">{} au niveau {}, «&#160;{}&#160;»{}</p>)",
+  return html(R"(<p class="lead">{} {}, «&#160;{}&#160;»{}</p>)",
       view.standing.territory ? view.standing.territory->name + " est" : "Votre territoire est",
-      *profile.level, level.name,
+      level_words(view.standing.diagnosis), level.name,
       is_uneven(profile) ? std::string(", en moyenne des quatre axes.") : ". " + level.meaning);
 }
 
@@ -73,9 +73,9 @@ Html head(const AnswerView& view) {
 <div class="card">{}</div>
 </section>)",
       title_of(view.standing), in_french(view.today),
-      conclusion_of(view.referential, view.standing.diagnosis.profile), lead(view),
+      conclusion_of(view.referential, view.standing.diagnosis), lead(view),
       mention(view.referential), trust_words(view.standing.diagnosis), main_links(view),
-      levels(view.referential, view.standing.diagnosis.profile.level));
+      levels(view.referential, drawn_level(view.standing.diagnosis)));
 }
 
 Html profile_section(const AnswerView& view) {
@@ -99,7 +99,7 @@ Html advance_item(const Advance& advance) {
 Html next_level(const AnswerView& view) {
   const auto level = view.standing.diagnosis.profile.level;
   const auto& advances = view.standing.advances;
-  const auto title = !level ? std::string("Pour avancer")
+  const auto title = !level || view.standing.diagnosis.range ? std::string("Pour avancer")
                      : *level == level_count
                          ? std::string("Pour continuer")
                          : fmt::format("Pour atteindre le niveau {}", *level + 1);
@@ -195,7 +195,6 @@ Html keeping(const AnswerView& view) {
 <p class="measure">Votre lien secret est l’adresse de cette page. Qui l’a peut tout voir et tout changer{}: ne le donnez qu’à vos proches collègues.</p>
 <p class="measure compass-link"><a href="{}">{}</a></p>
 <p><a class="button button--quiet button--small" href="{}">Recevoir ce lien par courriel</a></p>
-{}
 <p class="measure">Sans nouvelle réponse de votre part, cette boussole sera effacée le {}.</p>
 <div class="cluster">
 <form method="post" action="{}"><button class="button button--quiet button--small">La garder plus longtemps</button></form>
@@ -203,8 +202,8 @@ Html keeping(const AnswerView& view) {
 </div>
 <p class="small soft">Effacée par erreur, elle peut être rétablie pendant sept jours.</p>
 </section>)",
-      "\u00A0", link, link.text(), paths::link_letters(view.secret), only_here(view.public_url),
-      in_french(view.erased_on), paths::extensions(view.secret), paths::deletions(view.secret));
+      "\u00A0", link, link.text(), paths::link_letters(view.secret), in_french(view.erased_on),
+      paths::extensions(view.secret), paths::deletions(view.secret));
 }
 
 }  // namespace

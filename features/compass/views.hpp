@@ -22,6 +22,7 @@ struct AnswerView {
   bool pdf = false;        // a PDF can be made
   Done done = Done::Nothing;
   Html helpers = {};  // who to call: features/directory’s
+  std::string replied = {};  // the resource whose reply was just given
 };
 web::Document answer_page(const AnswerView& view);
 web::Document sheet_page(const AnswerView& view);
@@ -54,7 +55,10 @@ web::Document thanks_page(const Referential& referential, std::string_view place
 
 web::Document method_page(const Referential& referential, int unattended_months);
 
-std::string conclusion_of(const Referential& referential, const Profile& profile);
+std::string conclusion_of(const Referential& referential, const Diagnosis& diagnosis);
+// « entre les niveaux 1 et 4 » or « au niveau 2 ».
+std::string level_words(const Diagnosis& diagnosis);
+std::optional<int> drawn_level(const Diagnosis& diagnosis);  // the lowest of a range
 std::string trust_words(const Diagnosis& diagnosis);
 std::string name_of(const Standing& standing);   // « Guéret », or « votre territoire »
 std::string title_of(const Standing& standing);  // « La boussole de Guéret »

@@ -3,6 +3,7 @@
 #include "base/look/look.hpp"
 #include "base/look/qr.hpp"
 #include "base/values/text.hpp"
+#include "features/compass/proposals.hpp"
 #include "features/compass/routes.hpp"
 #include "features/compass/views.hpp"
 
@@ -23,15 +24,16 @@ Html voice_question(const VoiceView& view, const questionnaire::Question& questi
   const auto found = view.answers.find(question.id);
   return questionnaire::fieldset(question,
       found == view.answers.end() ? std::nullopt : std::optional(found->second),
-      html(R"(<span class="small soft">Question {} sur {}</span><h2>{}</h2>)", number,
+      html(R"(<span class="small soft">Question {} sur {}</span><h3>{}</h3>)", number,
           view.referential.questionnaire.questions.size(), question.text));
 }
 
 Html received(const AnswerView& view) {
   const auto sent = static_cast<long long>(view.standing.sent);
   if (sent == 0) return html("<p>Personne n’a encore répondu par ce lien.</p>");
-  return html(
-      "<p>{} par ce lien.</p>", text::counted(sent, "personne a répondu", "personnes ont répondu"));
+  return html(R"(<p>{} par ce lien. <a href="{}">Voir ce que disent ces voix</a></p>{})",
+      text::counted(sent, "personne a répondu", "personnes ont répondu"),
+      paths::answer(view.secret).at("desaccords"), waiting(view));
 }
 
 }  // namespace
@@ -72,8 +74,15 @@ web::Document voices_page(const AnswerView& view) {
 web::Document voice_page(const VoiceView& view) {
   Html questions;
   int number = 0;
-  for (const auto& question : view.referential.questionnaire.questions)
-    questions += voice_question(view, question, ++number);
+  std::size_t part = 0;
+  for (const auto& axis : view.referential.axes) {
+    Html inside;
+    for (const auto& id : axis.questions)
+      inside += voice_question(view, *view.referential.questionnaire.find(id), ++number);
+    questions += html(
+        R"(<section class="stack stack--l"><div><p class="small soft">Partie {} sur {}</p><h2>{}</h2></div>{}</section>)",
+        ++part, axis_count, axis.name, inside);
+  }
   auto main = html(R"(
 <div class="wrap wrap--narrow band--first stack stack--l">
 <div class="stack">

@@ -64,13 +64,46 @@ TEST_F(Compass, merges_profiles_under_five_when_its_owner_asks) {
   EXPECT_THAT(page(), HasSubstr("Plusieurs profils (6)"));
 }
 
-TEST_F(Compass, of_a_group_adds_up_what_its_communes_have_published_and_nothing_else) {
-  for (int person = 0; person < 5; ++person) voice("elu", "2");
-  begin({{"territoire", "commune:23079"}});
-  for (int person = 0; person < 7; ++person) voice("elu", "4");
-  voice("citoyen", "4");
+TEST_F(Compass, of_a_group_adds_up_what_three_of_its_communes_have_published_and_nothing_else) {
+  const auto ask = [&](const std::string& commune) {
+    begin({{"territoire", commune}});
+    for (int person = 0; person < 5; ++person) voice("elu", "2");
+    voice("citoyen", "4");
+  };
+  ask("commune:23096");
+  ask("commune:23079");
   begin({{"territoire", "departement:23"}});
-  EXPECT_THAT(page(), AllOf(HasSubstr("Élus (10)"), Not(HasSubstr("Habitants ("))));
+  EXPECT_THAT(page(), AllOf(Not(HasSubstr("Élus (")), Not(HasSubstr("D’après"))));
+  ask("commune:23008");
+  begin({{"territoire", "departement:23"}});
+  EXPECT_THAT(page(), AllOf(HasSubstr("Élus (15)"), Not(HasSubstr("Habitants (")),
+                          HasSubstr("D’après 3\u00A0communes sur 25")));
+}
+
+TEST_F(Compass, of_a_group_gives_no_level_to_someone_who_answered_nothing) {
+  for (const auto* commune : {"commune:23096", "commune:23079", "commune:23008"}) {
+    begin({{"territoire", commune}});
+    for (int person = 0; person < 5; ++person) voice("elu", "3");
+  }
+  begin({{"territoire", "departement:23"}});
+  EXPECT_THAT(page(), AllOf(HasSubstr("Vous n’avez pas encore répondu"),
+                          Not(HasSubstr("au niveau")), Not(HasSubstr("sûr"))));
+  answer_all("3");
+  EXPECT_THAT(page(), HasSubstr("au niveau\u00A03"));
+}
+
+TEST_F(Compass, says_when_voices_do_not_see_the_territory_alike) {
+  answer_all("2");
+  for (int person = 0; person < 5; ++person) voice("elu", "4"), voice("association", "1");
+  EXPECT_THAT(page(), AllOf(HasSubstr("Vous ne voyez pas le territoire de la même façon"),
+                          HasSubstr("entre les niveaux\u00A01 et\u00A04"),
+                          HasSubstr("Résultat fragile"), Not(HasSubstr("assez sûr"))));
+}
+
+TEST_F(Compass, does_not_call_accord_what_leaves_the_asker_alone) {
+  answer_all("1");
+  for (int person = 0; person < 5; ++person) voice("elu", "4"), voice("association", "4");
+  EXPECT_THAT(page(), AllOf(HasSubstr("accord, sauf vous"), Not(HasSubstr(">accord<"))));
 }
 
 }  // namespace

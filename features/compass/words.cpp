@@ -8,7 +8,9 @@ namespace {
 
 std::string_view trust_opening(const Diagnosis& diagnosis) {
   switch (diagnosis.certainty.trust) {
-    case Trust::None: return "Aucune réponse pour l’instant";
+    case Trust::None:
+      return diagnosis.communes > 0 ? "Vous n’avez pas encore répondu"
+                                    : "Aucune réponse pour l’instant";
     case Trust::Fragile: return "Résultat fragile";
     case Trust::Fair: return "Résultat assez sûr";
     case Trust::Sure:
@@ -27,13 +29,26 @@ bool is_uneven(const Profile& profile) {
   return low && high && *high - *low >= one_situation;
 }
 
-std::string conclusion_of(const Referential& referential, const Profile& profile) {
+std::string conclusion_of(const Referential& referential, const Diagnosis& diagnosis) {
+  const auto& profile = diagnosis.profile;
+  if (profile.level && is_disputed(diagnosis.certainty))
+    return "Vous ne voyez pas le territoire de la même façon.";
   if (profile.level && is_uneven(profile))
     return fmt::format("Votre appui\u00A0: {}. À renforcer d’abord\u00A0: {}.",
         uncapitalised(referential.axes[*profile.strongest].name),
         uncapitalised(referential.axes[*profile.weakest].name));
   if (profile.level) return referential.level(*profile.level).conclusion;
   return "Voici par où commencer. Les questions diront où vous en êtes.";
+}
+
+std::string level_words(const Diagnosis& diagnosis) {
+  if (const auto& range = diagnosis.range)
+    return fmt::format("entre les niveaux\u00A0{} et\u00A0{}", range->least, range->most);
+  return fmt::format("au niveau\u00A0{}", diagnosis.profile.level.value_or(1));
+}
+
+std::optional<int> drawn_level(const Diagnosis& diagnosis) {
+  return diagnosis.range ? diagnosis.range->least : diagnosis.profile.level;
 }
 
 bool has_said_something(const Session& session) {
@@ -48,6 +63,9 @@ std::string trust_words(const Diagnosis& diagnosis) {
                                  std::to_string(certainty.questions)};
   if (certainty.unknown > 0)
     parts.push_back(fmt::format("{} «\u00A0je ne sais pas\u00A0»", certainty.unknown));
+  if (diagnosis.communes > 0)
+    parts.push_back(fmt::format("d’après {} sur {}",
+        text::counted(diagnosis.communes, "commune", "communes"), diagnosis.communes_in_all));
   if (diagnosis.people > 1)
     parts.push_back(text::counted(diagnosis.people, "personne", "personnes"));
   if (certainty.axis_missing && certainty.trust != Trust::None)

@@ -1,5 +1,6 @@
 #include "features/questionnaire/store.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -108,6 +109,49 @@ void form(store::Writer& db, const std::string& questionnaire, const std::string
   }
 }
 
+using CellKey = std::pair<std::string, std::string>;  // question, profile
+using Cells = std::map<CellKey, Cell>;
+
+void add(Cells& cells, const Cell& batch) {
+  auto& cell = cells[{batch.question, batch.profile}];
+  cell.question = batch.question;
+  cell.profile = batch.profile;
+  cell.answers += batch.answers;
+  cell.total += batch.total;
+}
+
+struct Elsewhere {
+  Cell cell;
+  std::set<std::string> places;
+};
+
+// What the places held have published, where enough of them have.
+std::map<CellKey, Elsewhere> told_elsewhere(store::Reader& db, const Scope& scope) {
+  std::map<CellKey, Elsewhere> told;
+  if (!scope.holds) return told;
+  std::map<std::string, Elsewhere> batches;
+  db.query(select_batches_elsewhere, scope.questionnaire, scope.subject)
+      .each([&](const store::Row& row) {
+        auto& batch = batches[row.get<std::string>("id")];
+        batch.cell = {row.get<std::string>("question"), row.get<std::string>("profile"),
+            row.get<int>("answers"), row.get<int>("total")};
+        batch.places.insert(row.get<std::string>("place"));
+      });
+  for (auto& [id, batch] : batches) {
+    // A batch counts only when every place it comes from is held.
+    if (!std::ranges::all_of(batch.places, scope.holds)) continue;
+    auto& all = told[{batch.cell.question, batch.cell.profile}];
+    all.cell.question = batch.cell.question;
+    all.cell.profile = batch.cell.profile;
+    all.cell.answers += batch.cell.answers;
+    all.cell.total += batch.cell.total;
+    all.places.insert(batch.places.begin(), batch.places.end());
+  }
+  std::erase_if(
+      told, [&](const auto& entry) { return entry.second.places.size() < scope.least_places; });
+  return told;
+}
+
 }  // namespace
 
 void send(store::Writer& db, const Sheet& sheet, const Answers& answers, Time now) {
@@ -147,39 +191,23 @@ std::size_t count_sheets(store::Reader& db, std::string_view subject) {
 }
 
 std::vector<Cell> shown(store::Reader& db, const Scope& scope) {
-  std::map<std::pair<std::string, std::string>, Cell> cells;
-  const auto add = [&](std::string question, std::string profile, int answers, int total) {
-    auto& cell = cells[{question, profile}];
-    cell.question = std::move(question);
-    cell.profile = std::move(profile);
-    cell.answers += answers;
-    cell.total += total;
-  };
+  Cells cells;
   db.query(select_batches_about, scope.subject).each([&](const store::Row& row) {
-    add(row.get<std::string>("question"), row.get<std::string>("profile"), row.get<int>("answers"),
-        row.get<int>("total"));
+    add(cells, {row.get<std::string>("question"), row.get<std::string>("profile"),
+                   row.get<int>("answers"), row.get<int>("total")});
   });
-  if (scope.holds) {
-    // A batch counts only when every place it comes from is held.
-    struct Found {
-      Cell cell;
-      bool held = true;
-    };
-    std::map<std::string, Found> found;
-    db.query(select_batches_elsewhere, scope.questionnaire, scope.subject)
-        .each([&](const store::Row& row) {
-          auto& batch = found[row.get<std::string>("id")];
-          batch.cell = {row.get<std::string>("question"), row.get<std::string>("profile"),
-              row.get<int>("answers"), row.get<int>("total")};
-          batch.held = batch.held && scope.holds(row.get<std::string>("place"));
-        });
-    for (auto& [id, batch] : found)
-      if (batch.held)
-        add(batch.cell.question, batch.cell.profile, batch.cell.answers, batch.cell.total);
-  }
+  for (const auto& [key, elsewhere] : told_elsewhere(db, scope)) add(cells, elsewhere.cell);
   std::vector<Cell> all;
+  all.reserve(cells.size());
   for (auto& [key, cell] : cells) all.push_back(std::move(cell));
   return all;
+}
+
+std::size_t count_places(store::Reader& db, const Scope& scope) {
+  std::set<std::string> places;
+  for (const auto& [key, elsewhere] : told_elsewhere(db, scope))
+    places.insert(elsewhere.places.begin(), elsewhere.places.end());
+  return places.size();
 }
 
 Queue waiting(store::Reader& db, const Scope& scope) {

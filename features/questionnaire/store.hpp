@@ -39,6 +39,9 @@ struct Scope {
   std::string questionnaire;
   std::string subject;
   std::function<bool(std::string_view place)> holds = {};
+  // What others published of one question, for one profile, shows only when it comes from so many
+  // places: below, the figures of the whole would be those of one place.
+  std::size_t least_places = 1;
 };
 
 // What may be shown of one question, for one profile: whole batches.
@@ -51,6 +54,8 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 std::vector<Cell> shown(store::Reader& db, const Scope& scope);
+// From how many of the places held the figures of others come, among those shown.
+std::size_t count_places(store::Reader& db, const Scope& scope);
 
 struct Queue {
   int people = 0;      // whose answers wait, in whole or in part
