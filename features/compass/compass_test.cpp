@@ -99,6 +99,20 @@ TEST(Sureness, is_lower_when_profiles_disagree_on_a_quarter_of_the_questions) {
   EXPECT_EQ(shown.trust, Trust::Fair);
 }
 
+TEST(Sureness, is_fragile_when_others_are_far_from_the_asker_on_half_the_questions) {
+  Cells voices;
+  for (const auto& question : referential().questionnaire.questions)
+    voices.push_back({question.id, "elu", 5, 20});
+  EXPECT_EQ(sureness(answers(4, 4, 4, 4), voices).trust, Trust::Sure);
+  const auto shown = sureness(answers(1, 1, 1, 1), voices);
+  EXPECT_EQ(shown.disagreements, 12);
+  EXPECT_EQ(shown.trust, Trust::Fragile);
+  const auto range = range_of(referential(), answers(1, 1, 1, 1), voices);
+  ASSERT_TRUE(range);
+  EXPECT_EQ(range->least, 1);
+  EXPECT_EQ(range->most, 4);
+}
+
 TEST(Sureness, counts_i_do_not_know_apart) {
   auto own = answers(2, 2, 2, 2);
   own.insert_or_assign("cap", Answer::unknown());

@@ -41,7 +41,7 @@ web::Document method_page(const Referential& referential, int unattended_months)
 <section class="stack"><h2>Le niveau et le profil</h2>
 <p class="measure">Douze questions, trois par axe. Chaque réponse est une situation, de la plus isolée (1) à la plus partagée (4). Un axe vaut la moyenne de ses questions. Le niveau est la moyenne des axes, arrondie, et ne dépasse jamais de plus d’un ce que l’axe le plus faible a atteint. {}</p>
 <ol>{}</ol>
-<p class="measure">«&#160;Je ne sais pas&#160;» ne compte ni pour ni contre, mais rend le résultat moins sûr. En dessous de {} réponses, il est fragile.</p></section>
+<p class="measure">«&#160;Je ne sais pas&#160;» ne compte ni pour ni contre, mais rend le résultat moins sûr. En dessous de {} réponses, il est fragile. Quand les voix s’écartent fortement sur un quart des questions, le niveau est donné comme un intervalle{}; sur la moitié, le résultat est fragile. Pour un groupe de communes, rien n’est montré des autres avant trois communes, et une boussole sans réponse n’a pas de niveau.</p></section>
 <section class="stack"><h2>L’ordre des propositions</h2>
 <p class="measure">Chaque ressource reçoit des points pour des raisons vraies, et son total est leur somme, telle qu’elle est montrée. Ôter une raison ôte ses points et rien d’autre. Un territoire vous ressemble quand il est du même genre, de la moitié au double de vos habitants, et d’une densité voisine.</p>
 {}</section>
@@ -52,8 +52,8 @@ web::Document method_page(const Referential& referential, int unattended_months)
 <p class="measure">Ni nom, ni adresse, ni traceur{}: seulement ce que vous répondez, derrière un lien secret. Une boussole où personne n’a répondu depuis {} mois est effacée. Effacée par vous, elle peut être rétablie pendant sept jours, puis disparaît avec toutes ses réponses.</p></section>
 </div>)",
       mention(referential), each(referential.levels, level_item),
-      referential.sureness.fragile_under, weights_table(referential.weights), "\u00A0", "\u00A0",
-      "\u00A0", unattended_months);
+      referential.sureness.fragile_under, "\u00A0", weights_table(referential.weights), "\u00A0",
+      "\u00A0", "\u00A0", unattended_months);
   return {.title = "Comment la boussole calcule",
       .description =
           "Le niveau, les propositions, ce qui est montré des réponses et ce qui est gardé.",
