@@ -101,7 +101,7 @@ Html footer(const web::Document& document, const web::Request& request, const Si
 <div class="stack stack--s">
 {}
 <p class="soft" id="proposition-par-defaut">«&#160;Proposition par défaut&#160;» signale un texte écrit par le projet, modifiable, sans valeur officielle.</p>
-<p><a href="{}">Signaler une erreur sur cette page</a></p>
+<p class="no-print"><a href="{}">Signaler une erreur sur cette page</a></p>
 </div>
 {}
 </div>

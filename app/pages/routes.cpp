@@ -31,7 +31,7 @@ namespace {
 
 Html territory_form() {
   return html(R"(
-<form class="search search--hero stack stack--s" action="{}">
+<form class="search search--hero stack stack--s" method="post" action="{}">
 {}
 <p><button class="button" type="submit">Commencer</button></p>
 </form>)",
