@@ -7,10 +7,9 @@ journey('A mayor finds their commune by its name and begins the compass', everyo
   await page.goto('/');
   await page.getByLabel('Votre commune', { exact: false }).fill('Guéret');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/boussole/);
-  assert.equal(await page.locator('main input[name=territoire]').inputValue(), 'Guéret');
-  await page.locator('main form button').first().click();
+  await page.waitForURL(/\/boussole\/.+\/qui/);
   await see(page, 'Qui êtes-vous');
+  await see(page, 'Guéret');
 });
 
 journey('Homonyms are told apart by département', everyone, async (page) => {
