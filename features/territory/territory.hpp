@@ -12,9 +12,9 @@
 
 // Places and what they are part of. The official geographic code (COG) is a place's identity; a
 // territoire de projet (PETR, Pays, PNR, any set of communes) has a slug of its own.
-// Finding a place by its name: names.hpp. The field of a form that asks for one: picker.hpp. Places on
-// a map that needs no script: places_map.hpp.
-// Borders for who draws upon a map: ground.hpp. All communes at once: gazetteer.hpp.
+// Finding a place by its name: names.hpp. The field of a form that asks for one: picker.hpp. Places
+// on a map that needs no script: places_map.hpp. What a form says of a place that is known:
+// written.hpp. Borders for who draws upon a map: ground.hpp. All communes at once: gazetteer.hpp.
 namespace territory {
 
 enum class Kind : std::uint8_t {
