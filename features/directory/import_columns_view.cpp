@@ -133,7 +133,7 @@ Html kinds(const Mapping& mapping) {
 Html form(const ColumnsPage& page) {
   const auto& mapping = page.mapping;
   return html(R"(
-<form class="stack stack--l" method="post" action="{}">
+<form class="stack stack--l" method="post" action="{}" novalidate>
 <section class="stack" aria-labelledby="source-titre"><h2 id="source-titre">D’où vient-elle{}</h2>{}{}{}{}
 <label class="choice"><input type="checkbox" name="contacts" value="1" {}><span>La source publie téléphones et courriels avec l’accord des personnes{} ils seront montrés. Sinon, ils sont gardés sans être montrés.</span></label></section>
 <section class="stack" aria-labelledby="colonnes-titre"><h2 id="colonnes-titre">Ce que ses colonnes veulent dire</h2><p>{}</p><ol class="bare stack">{}</ol></section>

@@ -64,8 +64,12 @@ journey('The sheet for elected members fits one A4 page', withScripts, async (pa
   };
   assert.equal(await pagesPrinted(), 1);
   // The longest titles and summaries of the catalogue, all at once, under a long name of a place.
-  const resources = await (await page.request.get('/bibliotheque.json')).json();
-  const all = resources.resources ?? resources.ressources ?? resources;
+  const all = [];
+  for (let number = 1, pages = 1; number <= pages; ++number) {
+    const list = await (await page.request.get(`/ressources.json?page=${number}`)).json();
+    all.push(...list.items);
+    pages = list.pages;
+  }
   const longest = (name) => all.map((one) => one[name] ?? '').sort((a, b) => b.length - a.length).slice(0, 3);
   await page.evaluate(({ titles, summaries }) => {
     document.querySelector('.sheet h1').textContent = 'Saint-Germain-de-Tallevende-la-Lande-Vaumont : par où commencer';

@@ -72,7 +72,7 @@ async function confirm(page, words) {
 const lists = [
   ['lieux-gironde-brut.json', 'Nouvelles (347)', 'Doublons possibles (0)', '347 lignes importées'],
   ['lieux-nouvelle-caledonie-brut.json', 'Nouvelles (92)', 'Doublons possibles (0)', '92 lignes importées'],
-  ['lieux-centre-val-de-loire-brut.json', 'Nouvelles (424)', 'Doublons possibles (2)', '424 lignes importées'],
+  ['lieux-centre-val-de-loire-brut.json', 'Nouvelles (422)', 'Doublons possibles (4)', '422 lignes importées'],
   ['france-services-2022-12-01.csv', 'Nouvelles (2 673)', 'Doublons possibles (10)', '2 673 lignes importées'],
 ];
 
