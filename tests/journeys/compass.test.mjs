@@ -79,6 +79,7 @@ journey('The sheet for elected members fits one A4 page', withScripts, async (pa
     });
   }, { titles: longest('title'), summaries: longest('resume') });
   assert.equal(await pagesPrinted(), 1);
+  await page.setViewportSize({ width: 794, height: 1123 });  // paper, whatever the screen
   await page.emulateMedia({ media: 'print' });
   const hidden = await page.evaluate(() => {
     const sheet = document.querySelector('.sheet').getBoundingClientRect();
