@@ -147,9 +147,9 @@ function combobox(field) {
     } else if (event.key === "Enter" && open && active >= 0) {
       event.preventDefault();
       choose(active);
-    } else if (event.key === "Escape" && open) {
-      event.preventDefault();
-      close();
+    } else if (event.key === "Escape") {
+      if (open) event.preventDefault();
+      close(); // what is still asked for opens nothing either
     }
   });
   input.addEventListener("blur", close);

@@ -11,7 +11,7 @@
 namespace directory {
 namespace {
 
-constexpr int row_height = 44, names_width = 330, width = 500, letters_a_line = 28;
+constexpr int row_height = 44, names_width = 262, width = 440, letters_a_line = 26;
 
 bool is_over(const Link& link, Time now) {
   return link.until && link.until->text() < iso(day_of(now)).substr(0, link.until->text().size());

@@ -24,6 +24,7 @@ struct Asked {
 Asked asked_in(web::Page& page) {
   Asked asked{territory::picked(page.db, page.services.get<territory::Names>(), page.query)};
   if (asked.picked.chosen) asked.territory = territory::find(page.db, *asked.picked.chosen);
+  if (asked.territory) asked.picked.typed = asked.territory->name;  // not its code
   return asked;
 }
 

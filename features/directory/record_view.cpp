@@ -138,7 +138,7 @@ Html facts(const Grid& grid, const RecordPage& page) {
 
 Html trust(const RecordPage& page) {
   const bool stale = page.freshness.is_stale;
-  return html(R"(<p class="{}">{}<span>{}</span></p>)", stale ? "note miss" : "note",
+  return html(R"(<p class="{}">{}<span>{}</span></p>)", stale ? "note note--stale" : "note",
       look::icon(stale ? look::Icon::Alert : look::Icon::Check), in_words(page.freshness));
 }
 
