@@ -51,7 +51,7 @@ constexpr std::ptrdiff_t most_cells = 60, most_tables = 20, most_depth = 40, mos
 
 struct Cost {
   bool tables = false;     // too many cells or tables
-  bool addresses = false;  // too many « @ » or « . » to look for addresses
+  bool addresses = false;  // too many « @ » or « : » to look for addresses
   bool depth = false;      // too many quotes or lists within each other
 };
 

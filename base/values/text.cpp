@@ -196,17 +196,20 @@ std::string counted(long long count, std::string_view one, std::string_view many
 }
 
 bool has_address(std::string_view text) {
-  const auto word_at = [&](std::size_t from) {
-    return text.substr(from, text.find_first_of(" \t\n", from) - from);
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto rest = word_at(i);
-    if (rest.starts_with("://")) return true;
-    if (rest.size() > 4 && fold_ascii(rest.substr(0, 3)) == "www" && rest[3] == '.') return true;
+  for (std::size_t from = 0; from < text.size();) {
+    const auto end = std::min(text.find_first_of(" \t\n", from), text.size());
+    std::string word(text.substr(from, end - from));
+    for (auto& c : word)
+      if (c == 'W') c = 'w';
+    from = end + 1;
+    const auto www = word.find("www.");
+    if (word.find("://") != std::string::npos) return true;
+    if (www != std::string::npos && www + 4 < word.size()) return true;
     // « L’@telier » is a name; « a@b.fr » is not.
-    if (i > 0 && rest.front() == '@' && rest.find('.') != std::string_view::npos &&
-        rest.find('.') + 1 < rest.size() && text[i - 1] != ' ')
-      return true;
+    const auto at = word.find('@', 1);
+    if (at == std::string::npos) continue;
+    const auto dot = word.find('.', at);
+    if (dot != std::string::npos && dot + 1 < word.size()) return true;
   }
   return false;
 }
