@@ -77,4 +77,14 @@ std::vector<FacetCounts> count_facets(const Index::State& state,
   return counted;
 }
 
+std::size_t count_of(
+    const std::vector<FacetCounts>& facets, std::string_view facet, std::string_view value) {
+  for (const auto& counts : facets) {
+    if (counts.facet != facet) continue;
+    const auto found = std::ranges::find(counts.values, value, &Count::value);
+    return found == counts.values.end() ? 0 : found->documents;
+  }
+  return 0;
+}
+
 }  // namespace search

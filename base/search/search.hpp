@@ -136,6 +136,10 @@ struct FacetCounts {
   std::vector<Count> values;  // Most frequent first, then alphabetical.
 };
 
+// Of that value, 0 when nobody has it.
+std::size_t count_of(
+    const std::vector<FacetCounts>& facets, std::string_view facet, std::string_view value);
+
 struct Results {
   std::size_t total = 0;
   std::vector<Hit> hits;

@@ -230,4 +230,11 @@ std::size_t count(store::Reader& db) {
 
 Url url_of(const OrganisationId& id) { return paths::show(id); }
 
+std::string in_words(const Coverage& coverage) {
+  std::vector<std::string> words;
+  if (coverage.national) words.emplace_back("toute la France");
+  for (const auto& ref : coverage.territories) words.push_back(ref.text());
+  return text::join(words, ", ");
+}
+
 }  // namespace directory

@@ -16,7 +16,8 @@
 // How records are written: store.hpp. What they ask in a grid: grid.hpp. Who claims one:
 // claims.hpp; what is asked once a year: yearly.hpp; what people are told: news.hpp. Addresses of
 // records: record_routes.hpp. Where they come from: sources.hpp. What all this keeps of people:
-// lent.hpp. Who is found, and who can help: index.hpp, helpers.hpp, finding_routes.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
+// lent.hpp. Who is found, and who can help: index.hpp, helpers.hpp, finding_routes.hpp. What runs
+// by itself: import_jobs.hpp. From a shell: import.hpp.
 namespace directory {
 
 using organisation::OrganisationId;
@@ -46,6 +47,8 @@ struct Coverage {
   std::vector<territory::Ref> territories = {};
   bool operator==(const Coverage&) const = default;
 };
+// « toute la France, epci:200034825 »: as it is recorded.
+std::string in_words(const Coverage& coverage);
 
 enum class Located { Nowhere, Exactly, ByCommune };  // by the middle of its commune
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/look/facets.hpp"
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
 #include "features/directory/finding_routes.hpp"
@@ -8,52 +9,23 @@
 namespace directory {
 namespace {
 
-constexpr std::size_t shown_at_once = 6;
+using Boxes = std::vector<look::FacetBox>;
 
-// One box of a group.
-struct Box {
-  std::string name;
-  std::string value;
-  std::string label;
-  std::size_t count = 0;
-  bool checked = false;
-};
-
-Html box(const Box& box) {
-  return html(
-      R"(<label class="facet"><input type="checkbox" name="{}" value="{}" {}><span>{}</span><span class="num">{}</span></label>)",
-      box.name, box.value, checked_if(box.checked), box.label,
-      text::number(static_cast<long long>(box.count)));
-}
-
-std::size_t count_of(const Listing& listing, std::string_view facet, std::string_view value) {
-  for (const auto& counts : listing.found.facets) {
-    if (counts.facet != facet) continue;
-    const auto found = std::ranges::find(counts.values, value, &search::Count::value);
-    return found == counts.values.end() ? 0 : found->documents;
-  }
-  return 0;
-}
-
-// What nobody has is left out, unless it was chosen.
-void drop_empty(std::vector<Box>& boxes) {
-  std::erase_if(boxes, [](const Box& box) { return box.count == 0 && !box.checked; });
-}
-
-std::vector<Box> boxes_of(const Listing& listing, Axis axis) {
-  std::vector<Box> boxes;
+Boxes boxes_of(const Listing& listing, Axis axis) {
+  Boxes boxes;
   for (const auto& term : terms(axis))
     boxes.push_back({std::string(slug(axis)), std::string(term.slug), std::string(term.label),
-        count_of(listing, slug(axis), term.slug), listing.query.has(axis, term.slug)});
-  drop_empty(boxes);
+        search::count_of(listing.found.facets, slug(axis), term.slug),
+        listing.query.has(axis, term.slug)});
+  look::drop_empty(boxes);
   // A scale or a path keeps its order; a long list begins with what is most there.
   if (axis != Axis::Level && axis != Axis::Stage && axis != Axis::Craft)
-    std::ranges::stable_sort(boxes, std::ranges::greater{}, &Box::count);
+    std::ranges::stable_sort(boxes, std::ranges::greater{}, &look::FacetBox::count);
   return boxes;
 }
 
-std::vector<Box> regions_of(const Listing& listing) {
-  std::vector<Box> boxes;
+Boxes regions_of(const Listing& listing) {
+  Boxes boxes;
   for (const auto& counts : listing.found.facets) {
     if (counts.facet != "region") continue;
     for (const auto& [value, count] : counts.values) {
@@ -65,44 +37,28 @@ std::vector<Box> regions_of(const Listing& listing) {
           std::ranges::find(listing.query.territories, *ref) != listing.query.territories.end()});
     }
   }
-  drop_empty(boxes);
+  look::drop_empty(boxes);
   return boxes;
-}
-
-// The first few, and the rest folded away.
-Html list(const std::vector<Box>& boxes) {
-  const auto first =
-      std::min(boxes.size(), boxes.size() <= shown_at_once + 2 ? boxes.size() : shown_at_once);
-  const std::vector<Box> shown(boxes.begin(), boxes.begin() + static_cast<std::ptrdiff_t>(first));
-  const std::vector<Box> more(boxes.begin() + static_cast<std::ptrdiff_t>(first), boxes.end());
-  const bool open = std::ranges::any_of(more, &Box::checked);
-  return each(shown, box) + when(!more.empty(), [&] {
-    return html(
-        R"(<details class="facets__more" {}><summary>Voir les {} autres</summary>{}</details>)",
-        open_if(open), more.size(), each(more, box));
-  });
 }
 
 Html group(Axis axis, const Listing& listing) {
   const auto boxes = boxes_of(listing, axis);
   if (boxes.empty()) return {};
-  return html(R"(<fieldset><legend>{}</legend><div>{}</div></fieldset>)", title(axis), list(boxes));
+  return look::facet_group(title(axis), look::facet_list(boxes));
 }
 
 // Seldom used: folded until one of its boxes is ticked.
 Html folded_group(Axis axis, const Listing& listing) {
   const auto boxes = boxes_of(listing, axis);
   if (boxes.empty()) return {};
-  return html(
-      R"(<details class="facets__fold" {}><summary>{}</summary><fieldset><legend class="vh">{}</legend><div>{}</div></fieldset></details>)",
-      open_if(std::ranges::any_of(boxes, &Box::checked)), title(axis), title(axis), list(boxes));
+  return look::folded_facet_group(title(axis), boxes, look::facet_list(boxes));
 }
 
 bool is_region(const territory::Ref& ref) { return ref.kind == territory::Kind::Region; }
 
 Html seated(const Listing& listing) {
   if (listing.query.territories.empty()) return {};
-  return box({"presence", "siege", "Seulement ceux qui y siègent", listing.found.seated,
+  return look::facet_box({"presence", "siege", "Seulement ceux qui y siègent", listing.found.seated,
       listing.query.seated});
 }
 
@@ -122,7 +78,7 @@ Html where(const Listing& listing) {
     for (const auto& ref : chosen)
       if (is_region(ref))
         kept += html(R"(<input type="hidden" name="territoire" value="{}">)", ref.text());
-  const auto regions = boxes_make_sense ? list(regions_of(listing)) : Html();
+  const auto regions = boxes_make_sense ? look::facet_list(regions_of(listing)) : Html();
   if (regions.empty() && kept.empty()) return {};
   const auto seats = seated(listing);
   if (regions.empty() && seats.empty()) return kept;

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/values/excerpt.hpp"
 #include "base/values/text.hpp"
 
 namespace directory {
@@ -22,28 +23,6 @@ bool contains(const List& list, const Value& value) {
   return std::ranges::find(list, value) != list.end();
 }
 
-// At most so many bytes, never half a character.
-std::string cut(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return std::string(text);
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return std::string(text::trim(text.substr(0, bytes)));
-}
-
-// What was received, short enough to be said back.
-std::string shown(std::string_view value) {
-  constexpr std::size_t longest = 80;
-  return value.size() <= longest ? std::string(value) : cut(value, longest) + "…";
-}
-
-std::string homonyms(const std::vector<territory::Match>& places) {
-  std::vector<std::string> all;
-  for (const auto& place : places) {
-    all.push_back(fmt::format("{} ({}) : {}", place.name, place.context, place.ref.text()));
-    if (all.size() == 5) break;
-  }
-  return text::join(all, ", ");
-}
-
 std::optional<int> kilometres(std::string_view text) {
   int km = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), km);
@@ -58,7 +37,7 @@ class Reading {
 
   Asked read() {
     const auto text = fields_.text("q");
-    asked_.query.text = cut(text, Query::longest_text);
+    asked_.query.text = text::shortened(text, Query::longest_text);
     asked_.text_was_cut = text.size() > Query::longest_text;
     for (const auto axis : axes_asked) read_axis(axis);
     for (const auto value : fields_.all("territoire")) read_territory(text::trim(value));
@@ -74,7 +53,7 @@ class Reading {
 
  private:
   void unknown(std::string_view parameter, std::string_view value, std::string reason) {
-    asked_.unknown.push_back({std::string(parameter), shown(value), std::move(reason)});
+    asked_.unknown.push_back({std::string(parameter), text::said_back(value), std::move(reason)});
   }
 
   // Which of these words it is; anything else is said back.
@@ -85,7 +64,8 @@ class Reading {
     const auto found = std::ranges::find(words, value);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
     unknown(parameter, value,
-        fmt::format("« {} » n’est pas une valeur connue de « {} ».", shown(value), parameter));
+        fmt::format(
+            "« {} » n’est pas une valeur connue de « {} ».", text::said_back(value), parameter));
     return std::nullopt;
   }
 
@@ -96,7 +76,8 @@ class Reading {
       const auto* term = find_term(axis, value);
       if (!term) {
         unknown(slug(axis), value,
-            fmt::format("« {} » n’est pas une valeur connue de « {} ».", shown(value), slug(axis)));
+            fmt::format("« {} » n’est pas une valeur connue de « {} ».", text::said_back(value),
+                slug(axis)));
         continue;
       }
       auto& chosen = asked_.query.chosen[axis];
@@ -109,7 +90,8 @@ class Reading {
     auto& chosen = asked_.query.territories;
     if (chosen.size() == Query::most_territories)
       return unknown("territoire", value,
-          fmt::format("Vingt territoires au plus : « {} » est laissé de côté.", shown(value)));
+          fmt::format(
+              "Vingt territoires au plus : « {} » est laissé de côté.", text::said_back(value)));
     auto ref = territory_named("territoire", value);
     if (ref && !contains(chosen, *ref)) chosen.push_back(*std::move(ref));
   }
@@ -126,11 +108,11 @@ class Reading {
     if (places.empty())
       unknown(parameter, value,
           fmt::format("« {} » n’est ni le code ni le nom d’un territoire que nous connaissons.",
-              shown(value)));
+              text::said_back(value)));
     else
       unknown(parameter, value,
           fmt::format("Plusieurs territoires portent le nom « {} ». Précisez lequel : {}.",
-              shown(value), homonyms(places)));
+              text::said_back(value), territory::in_words(places)));
     return std::nullopt;
   }
 
@@ -149,8 +131,8 @@ class Reading {
     const auto far = km.empty() ? std::optional(20) : kilometres(km);
     if (!far)
       return unknown("km", km,
-          fmt::format(
-              "« {} » n’est pas une distance : de 1 à {} kilomètres.", shown(km), Query::most_km));
+          fmt::format("« {} » n’est pas une distance : de 1 à {} kilomètres.", text::said_back(km),
+              Query::most_km));
     if (const auto place = territory_named("autour", value)) look_around(*place, *far);
   }
 
@@ -176,7 +158,8 @@ class Reading {
     if (page && *page >= 1)
       asked_.query.page = *page;
     else
-      unknown("page", value, fmt::format("« {} » n’est pas un numéro de page.", shown(value)));
+      unknown("page", value,
+          fmt::format("« {} » n’est pas un numéro de page.", text::said_back(value)));
   }
 
   store::Reader& db_;

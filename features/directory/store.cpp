@@ -45,13 +45,6 @@ std::string in_words(Axis axis, const std::vector<std::string>& slugs) {
   return std::string(title(axis)) + "\u00A0: " + (words.empty() ? "–" : text::join(words, ", "));
 }
 
-std::string in_words(const Coverage& coverage) {
-  std::vector<std::string> words;
-  if (coverage.national) words.emplace_back("toute la France");
-  for (const auto& ref : coverage.territories) words.push_back(ref.text());
-  return text::join(words, ", ");
-}
-
 std::string in_words(const Place& place) {
   std::vector<std::string> words;
   for (const auto* part : {&place.name, &place.address, &place.postcode, &place.town})

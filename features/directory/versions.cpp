@@ -44,13 +44,6 @@ std::string in_words(Axis axis, const Terms& terms) {
   return text::join(words, ", ");
 }
 
-std::string in_words(const Coverage& coverage) {
-  std::vector<std::string> words;
-  if (coverage.national) words.emplace_back("toute la France");
-  for (const auto& ref : coverage.territories) words.push_back(ref.text());
-  return text::join(words, ", ");
-}
-
 std::string in_words(const Place& place) {
   std::vector<std::string> words;
   for (const auto& part : {place.name, address_line(place), place.hours, place.hours_said,

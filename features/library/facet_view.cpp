@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/look/facets.hpp"
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
 #include "features/library/routes.hpp"
@@ -11,53 +12,24 @@
 namespace library {
 namespace {
 
-constexpr std::size_t shown_at_once = 6;
+using Boxes = std::vector<look::FacetBox>;
 
-// One box of a group.
-struct Box {
-  std::string name;
-  std::string value;
-  std::string label;
-  std::size_t count = 0;
-  bool checked = false;
-};
-
-Html box(const Box& box) {
-  return html(
-      R"(<label class="facet"><input type="checkbox" name="{}" value="{}" {}><span>{}</span><span class="num">{}</span></label>)",
-      box.name, box.value, checked_if(box.checked), box.label,
-      text::number(static_cast<long long>(box.count)));
-}
-
-std::size_t count_of(const Listing& listing, std::string_view facet, std::string_view value) {
-  for (const auto& counts : listing.found.facets) {
-    if (counts.facet != facet) continue;
-    const auto found = std::ranges::find(counts.values, value, &search::Count::value);
-    return found == counts.values.end() ? 0 : found->documents;
-  }
-  return 0;
-}
-
-// What nobody has is left out, unless it was chosen.
-void drop_empty(std::vector<Box>& boxes) {
-  std::erase_if(boxes, [](const Box& box) { return box.count == 0 && !box.checked; });
-}
-
-std::vector<Box> boxes_of(const Listing& listing, Axis axis) {
-  std::vector<Box> boxes;
+Boxes boxes_of(const Listing& listing, Axis axis) {
+  Boxes boxes;
   for (const auto& term : terms(axis))
     boxes.push_back({std::string(parameter(axis)), std::string(term.slug),
         std::string(axis == Axis::Type || axis == Axis::Format ? term.many : term.label),
-        count_of(listing, parameter(axis), term.slug), listing.query.has(axis, term.slug)});
-  drop_empty(boxes);
+        search::count_of(listing.found.facets, parameter(axis), term.slug),
+        listing.query.has(axis, term.slug)});
+  look::drop_empty(boxes);
   // A scale or a path keeps its order; a long list begins with what is most there.
   if (axis == Axis::Theme || axis == Axis::Sdg || axis == Axis::Format)
-    std::ranges::stable_sort(boxes, std::ranges::greater{}, &Box::count);
+    std::ranges::stable_sort(boxes, std::ranges::greater{}, &look::FacetBox::count);
   return boxes;
 }
 
-std::vector<Box> regions_of(const Listing& listing) {
-  std::vector<Box> boxes;
+Boxes regions_of(const Listing& listing) {
+  Boxes boxes;
   for (const auto& counts : listing.found.facets) {
     if (counts.facet != "territoire") continue;
     for (const auto& [value, count] : counts.values) {
@@ -69,29 +41,15 @@ std::vector<Box> regions_of(const Listing& listing) {
           std::ranges::find(listing.query.territories, *ref) != listing.query.territories.end()});
     }
   }
-  drop_empty(boxes);
+  look::drop_empty(boxes);
   return boxes;
-}
-
-// The first few, and the rest folded away.
-Html list(const std::vector<Box>& boxes) {
-  const auto first =
-      std::min(boxes.size(), boxes.size() <= shown_at_once + 2 ? boxes.size() : shown_at_once);
-  const std::vector<Box> shown(boxes.begin(), boxes.begin() + static_cast<std::ptrdiff_t>(first));
-  const std::vector<Box> more(boxes.begin() + static_cast<std::ptrdiff_t>(first), boxes.end());
-  const bool open = std::ranges::any_of(more, &Box::checked);
-  return each(shown, box) + when(!more.empty(), [&] {
-    return html(
-        R"(<details class="facets__more" {}><summary>Voir les {} autres</summary>{}</details>)",
-        open_if(open), more.size(), each(more, box));
-  });
 }
 
 Html group(Axis axis, const Listing& listing) {
   const auto boxes = boxes_of(listing, axis);
   if (boxes.empty()) return {};
-  return html(R"(<fieldset><legend>{}</legend><div>{}{}</div></fieldset>)", title(axis),
-      list(boxes), when(is_default_proposal(axis), [] {
+  return look::facet_group(
+      title(axis), look::facet_list(boxes) + when(is_default_proposal(axis), [] {
         return html(R"(<p class="small">{}</p>)", look::default_tag());
       }));
 }
@@ -100,10 +58,7 @@ Html group(Axis axis, const Listing& listing) {
 Html folded_group(Axis axis, const Listing& listing) {
   const auto boxes = boxes_of(listing, axis);
   if (boxes.empty()) return {};
-  return html(
-      R"(<details class="facets__fold" {}><summary>{}</summary><fieldset><legend class="vh">{}</legend><div>{}</div></fieldset></details>)",
-      open_if(std::ranges::any_of(boxes, &Box::checked)), title(axis), title(axis),
-      each(boxes, box));
+  return look::folded_facet_group(title(axis), boxes, each(boxes, look::facet_box));
 }
 
 bool is_region(const territory::Ref& ref) { return ref.kind == territory::Kind::Region; }
@@ -116,7 +71,7 @@ Html where(const Listing& listing) {
       kept += html(R"(<input type="hidden" name="territoire" value="{}">)", ref.text());
   // Boxes of régions speak of régions only: beside another place their counts would mislead.
   const bool boxes_make_sense = std::ranges::all_of(chosen, is_region);
-  const auto regions = boxes_make_sense ? list(regions_of(listing)) : Html();
+  const auto regions = boxes_make_sense ? look::facet_list(regions_of(listing)) : Html();
   return html(R"(<fieldset><legend>Lieu</legend><div>{}{}{}</div></fieldset>)", kept,
       territory::picker({.name = "lieu",
           .label = "Autour de",

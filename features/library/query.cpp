@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/values/excerpt.hpp"
 #include "base/values/text.hpp"
 
 namespace library {
@@ -17,28 +18,6 @@ bool contains(const List& list, const Value& value) {
   return std::ranges::find(list, value) != list.end();
 }
 
-// At most so many bytes, never half a character.
-std::string cut(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return std::string(text);
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return std::string(text::trim(text.substr(0, bytes)));
-}
-
-// What was received, short enough to be said back.
-std::string shown(std::string_view value) {
-  constexpr std::size_t longest = 80;
-  return value.size() <= longest ? std::string(value) : cut(value, longest) + "…";
-}
-
-std::string homonyms(const std::vector<territory::Match>& places) {
-  std::vector<std::string> all;
-  for (const auto& place : places) {
-    all.push_back(fmt::format("{} ({}) : {}", place.name, place.context, place.ref.text()));
-    if (all.size() == 5) break;
-  }
-  return text::join(all, ", ");
-}
-
 class Reading {
  public:
   Reading(store::Reader& db, const territory::Names& names, const web::Fields& fields)
@@ -46,7 +25,7 @@ class Reading {
 
   Asked read() {
     const auto text = fields_.text("q");
-    asked_.query.text = cut(text, Query::longest_text);
+    asked_.query.text = text::shortened(text, Query::longest_text);
     asked_.text_was_cut = text.size() > Query::longest_text;
     for (const auto axis : axes()) read_axis(axis);
     for (const auto value : fields_.all("territoire")) read_territory(text::trim(value));
@@ -57,7 +36,7 @@ class Reading {
 
  private:
   void unknown(std::string_view parameter, std::string_view value, std::string reason) {
-    asked_.unknown.push_back({std::string(parameter), shown(value), std::move(reason)});
+    asked_.unknown.push_back({std::string(parameter), text::said_back(value), std::move(reason)});
   }
 
   void read_axis(Axis axis) {
@@ -67,8 +46,8 @@ class Reading {
       const auto* term = find_term(axis, value);
       if (!term) {
         unknown(parameter(axis), value,
-            fmt::format(
-                "« {} » n’est pas une valeur connue de « {} ».", shown(value), parameter(axis)));
+            fmt::format("« {} » n’est pas une valeur connue de « {} ».", text::said_back(value),
+                parameter(axis)));
         continue;
       }
       auto& chosen = asked_.query.chosen[axis];
@@ -81,7 +60,8 @@ class Reading {
     auto& chosen = asked_.query.territories;
     if (chosen.size() == Query::most_territories)
       return unknown("territoire", value,
-          fmt::format("Vingt territoires au plus : « {} » est laissé de côté.", shown(value)));
+          fmt::format(
+              "Vingt territoires au plus : « {} » est laissé de côté.", text::said_back(value)));
     auto ref = territory_named(value);
     if (ref && !contains(chosen, *ref)) chosen.push_back(*std::move(ref));
   }
@@ -97,11 +77,11 @@ class Reading {
     if (places.empty())
       unknown("territoire", value,
           fmt::format("« {} » n’est ni le code ni le nom d’un territoire que nous connaissons.",
-              shown(value)));
+              text::said_back(value)));
     else
       unknown("territoire", value,
           fmt::format("Plusieurs territoires portent le nom « {} ». Précisez lequel : {}.",
-              shown(value), homonyms(places)));
+              text::said_back(value), territory::in_words(places)));
     return std::nullopt;
   }
 
@@ -113,7 +93,8 @@ class Reading {
       asked_.query.sort = *found;
     else
       unknown("tri", value,
-          fmt::format("« {} » n’est pas un ordre : pertinence, date ou titre.", shown(value)));
+          fmt::format(
+              "« {} » n’est pas un ordre : pertinence, date ou titre.", text::said_back(value)));
   }
 
   void read_page() {
@@ -123,7 +104,8 @@ class Reading {
     if (page && *page >= 1)
       asked_.query.page = *page;
     else
-      unknown("page", value, fmt::format("« {} » n’est pas un numéro de page.", shown(value)));
+      unknown("page", value,
+          fmt::format("« {} » n’est pas un numéro de page.", text::said_back(value)));
   }
 
   store::Reader& db_;

@@ -1,8 +1,20 @@
 #include "features/territory/names.hpp"
 
+#include <fmt/format.h>
+
+#include "base/values/text.hpp"
 #include "features/territory/name_index.hpp"
 
 namespace territory {
+
+std::string in_words(const std::vector<Match>& homonyms) {
+  std::vector<std::string> all;
+  for (const auto& place : homonyms) {
+    all.push_back(fmt::format("{} ({}) : {}", place.name, place.context, place.ref.text()));
+    if (all.size() == 5) break;
+  }
+  return text::join(all, ", ");
+}
 
 Names::Names(store::Database& database) : database_(database) {}
 Names::~Names() = default;

@@ -33,6 +33,9 @@ struct Match {
   bool former = false;  // an old name: `ref` is the commune of today
 };
 
+// « Saint-Denis (Réunion) : commune:97411, … », of homonyms the first five.
+std::string in_words(const std::vector<Match>& homonyms);
+
 // A place named inside a sentence: bytes [from, to) of the text, best reading first.
 struct Mention {
   std::size_t from = 0;

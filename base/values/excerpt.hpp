@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+// Texts cut short without harm.
+namespace text {
+
+// At most so many bytes, never half a character nor a blank at the cut.
+std::string shortened(std::string_view text, std::size_t bytes);
+// What was received, short enough to be said back: at most 80 bytes, then « … ».
+std::string said_back(std::string_view received);
+
+}  // namespace text
