@@ -16,8 +16,8 @@ inline constexpr std::string_view security_headers =
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
-// On the few pages made to stand in a page of another site: they show what everyone may see, ask for
-// nothing and change nothing, so that framing them deceives nobody.
+// On the few pages made to stand in a page of another site: they show what everyone may see, ask
+// for nothing and change nothing, so that framing them deceives nobody.
 inline constexpr std::string_view embeddable_headers =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; "

@@ -90,6 +90,11 @@ TEST(Hours, are_written_as_OpenStreetMap_does) {
   EXPECT_FALSE(hours_of_week({"", "", "", "", "", "", ""}));
 }
 
+TEST(Hours, are_not_read_in_long_numbers) {
+  EXPECT_FALSE(hours_in_words("73282932000074"));
+  EXPECT_FALSE(hours_in_words("lundi 99999999999h à 12h"));
+}
+
 TEST(Names, of_communes_are_compared_without_what_varies) {
   EXPECT_EQ(commune_key("ST-ETIENNE CEDEX 2"), "saint etienne");
   EXPECT_EQ(commune_key("Le Mans"), "mans");

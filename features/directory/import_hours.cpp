@@ -29,7 +29,9 @@ std::vector<int> times_in(std::string_view text) {
     }
     int hour = 0, minute = 0;
     std::size_t length = 0;
-    for (; digit(i); ++i, ++length) hour = hour * 10 + (text[i] - '0');
+    // A number of many figures is no hour: only its first two are counted.
+    for (; digit(i); ++i, ++length)
+      if (length < 2) hour = hour * 10 + (text[i] - '0');
     auto next = i;
     while (next < text.size() && text[next] == ' ') ++next;
     if (length > 2 || next >= text.size()) continue;

@@ -40,7 +40,8 @@ search::Document document_of(const Resource& resource, const Places& places) {
           {search::Field::Publisher, resource.publisher + " · " + resource.place}},
       .facets = {},
       .places = {},
-      .numbers = {{"title", search::alphabetical(resource.title)}, {"added", resource.ref.number() * 1.0}}};
+      .numbers = {
+          {"title", search::alphabetical(resource.title)}, {"added", resource.ref.number() * 1.0}}};
   if (!resource.needs.empty())
     document.texts.push_back({search::Field::Needs, text::join(resource.needs, " | ")});
   if (!resource.details.empty()) document.texts.push_back({search::Field::Body, resource.details});
