@@ -53,20 +53,29 @@ bool tells(std::string_view word) {
   return folded.size() >= 4 && std::ranges::find(vague, folded) == vague.end();
 }
 
-// The word as the resource writes it, with its accents: « médecin » for « medecin ».
+// The word as the resource writes it, with its accents: « médecin » for « medecin ». Every reason
+// of every resource passes here: only words that have accents, and about that long, are compared.
 std::string as_written(const std::string& word, const library::Resource& resource) {
   const auto wanted = text::fold(word);
   const auto ends = [](char c) {
     return std::string_view(" \n.,;:!?()\"'/").find(c) != std::string_view::npos;
   };
-  for (const auto* said : {&resource.title, &resource.summary}) {
+  for (const std::string_view said :
+      {std::string_view(resource.title), std::string_view(resource.summary)}) {
     std::size_t from = 0;
-    for (std::size_t at = 0; at <= said->size(); ++at)
-      if (at == said->size() || ends((*said)[at])) {
-        const auto part = said->substr(from, at - from);
-        if (part.size() != word.size() && text::fold(part) == wanted) return uncapitalised(part);
-        from = at + 1;
+    bool accents = false;
+    for (std::size_t at = 0; at <= said.size(); ++at) {
+      if (at < said.size() && !ends(said[at])) {
+        accents = accents || static_cast<unsigned char>(said[at]) >= 0x80;
+        continue;
       }
+      const auto part = said.substr(from, at - from);
+      if (accents && part.size() != word.size() && part.size() <= 2 * wanted.size() + 2 &&
+          part.size() >= wanted.size() && text::fold(part) == wanted)
+        return uncapitalised(std::string(part));
+      from = at + 1;
+      accents = false;
+    }
   }
   return word;
 }
