@@ -70,7 +70,7 @@ class Maker {
   std::vector<std::string> some(directory::Axis axis, unsigned most) {
     const auto all = directory::terms(axis);
     std::vector<std::string> found;
-    for (unsigned i = chance_() % (most + 1); i > 0; --i)
+    for (auto i = chance_() % (most + 1); i > 0; --i)
       found.emplace_back(all[chance_() % all.size()].slug);
     std::ranges::sort(found);
     found.erase(std::ranges::unique(found).begin(), found.end());
@@ -94,7 +94,7 @@ Made put(store::Writer& db, Maker& maker) {
       organisation::enrol(db, {.name = made.name, .kind = organisation::Kind::Association}, by);
   directory::enter(db, id, by);
   directory::change_card(db, id, {.summary = made.summary}, by);
-  for (const auto [axis, most] : {std::pair{Axis::Craft, 2U}, {Axis::Theme, 3U}, {Axis::Kind, 1U},
+  for (const auto& [axis, most] : {std::pair{Axis::Craft, 2U}, {Axis::Theme, 3U}, {Axis::Kind, 1U},
            {Axis::Audience, 2U}, {Axis::Service, 3U}})
     directory::change_terms(db, id, axis, maker.some(axis, most), by);
   directory::put_place(db, id,
