@@ -15,9 +15,7 @@ endforeach()
 list(JOIN whole "," whole)
 set_target_properties(postgres_tests PROPERTIES LINK_LIBRARY_OVERRIDE "WHOLE_ARCHIVE,app,${whole}")
 target_link_libraries(postgres_tests PRIVATE app PkgConfig::POSTGRES GTest::gmock GTest::gtest_main)
-if(KM1_PCH)
-  target_precompile_headers(postgres_tests REUSE_FROM km1_pch)
-endif()
+km1_test_code(postgres_tests)
 add_test(NAME postgres_tests
     COMMAND ${CMAKE_SOURCE_DIR}/tests/postgres/with_cluster $<TARGET_FILE:postgres_tests>
     WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
