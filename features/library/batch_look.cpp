@@ -95,6 +95,11 @@ std::vector<const Planned*> Look::waiting() const {
   return rows;
 }
 
+std::size_t Look::sound() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(waiting(), [](const Planned* row) { return row->alike.empty(); }));
+}
+
 Look look_at(store::Reader& db, const Batch& batch, std::string_view content) {
   Look look;
   look.done = done_of(db, batch.id);
@@ -117,7 +122,7 @@ Brought bring_in_batch(store::Writer& db, const Batch& batch, const Look& look, 
   // Looked at before the first write: what this very batch changes overtakes nobody.
   std::vector<const Planned*> taken;
   for (const auto* planned : look.waiting()) {
-    if (!asked.all && !asked.lines.contains(planned->line)) continue;
+    if (asked.all ? !planned->alike.empty() : !asked.lines.contains(planned->line)) continue;
     if (was_overtaken(db, *planned, asked.seen))
       ++brought.overtaken;
     else if (taken.size() == most)

@@ -28,6 +28,7 @@ struct Look {
 
   bool is_done(std::int64_t line) const;        // this line came in, by this batch
   std::vector<const Planned*> waiting() const;  // New or Changed, not done
+  std::size_t sound() const;  // of those that wait: what « everything that is sound » means
 };
 Look look_at(store::Reader& db, const Batch& batch, std::string_view content);
 Look look_at(store::Reader& db, const Batch& batch);

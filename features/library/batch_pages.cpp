@@ -256,8 +256,7 @@ web::Response confirm_batch(web::Action& action, const web::Editor& editor, cons
   if (!asked.all && asked.lines.empty()) return web::see_other(paths::batch(id).with("rien", "1"));
   if (batch->asked_at) return web::see_other(paths::batch(id));
   const auto look = look_at(action.db, *batch);
-  const auto waiting = look.waiting().size();
-  if (asked.all && waiting > most_at_once) {
+  if (asked.all && look.sound() > most_at_once) {
     ask(action.db, id, asked, action.now);
     return web::see_other(paths::batch(id));
   }

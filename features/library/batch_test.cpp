@@ -125,6 +125,30 @@ TEST_F(Batches, bring_in_the_ticked_rows_then_the_rest_once) {
   EXPECT_EQ(deeds[0].deed.what, "ressource-importee");
 }
 
+TEST_F(Batches, leave_to_a_person_what_resembles_a_resource_that_is_there) {
+  auto edith = editor();
+  auto page = bring(edith, titles + one);
+  edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(edith.get(page).body)}});
+  ASSERT_EQ(resources(), 1u);
+
+  // The address of the first, but for what follows visitors; and an upper case in the title.
+  const std::string again =
+      ";Un Pédibus;https://www.a.example/1/?utm_source=x;Le Pays;exemple;Jeunesse;À pied.\r\n";
+  page = bring(edith, titles + again + two);
+  const auto body = edith.get(page).body;
+  EXPECT_THAT(body, AllOf(HasSubstr("Ressemble à"), HasSubstr("href=\"/ressources/r001\""),
+                        HasSubstr("même adresse"), HasSubstr("tout ce qui est correct (1)")));
+  EXPECT_THAT(body, HasSubstr("name=\"ligne\" value=\"3\" checked"));
+  EXPECT_THAT(body, Not(HasSubstr("name=\"ligne\" value=\"2\" checked")));
+  edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(body)}});
+  EXPECT_EQ(resources(), 2u);
+  EXPECT_THAT(edith.get(page).body,
+      AllOf(HasSubstr("Ressemble à"), Not(HasSubstr("Importer tout ce qui est correct"))));
+
+  edith.post(page + "/confirmations", {{"ligne", "2"}, {"vu", seen(edith.get(page).body)}});
+  EXPECT_EQ(resources(), 3u);  // it is another one, says who ticks it
+}
+
 TEST_F(Batches, take_nothing_when_nothing_is_ticked) {
   auto edith = editor();
   const auto page = bring(edith, titles + one);

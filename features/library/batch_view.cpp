@@ -110,8 +110,22 @@ Html problem(const Problem& one) {
   return html("<li><strong>{}</strong>{} {}</li>", column_title(one.column), "\u00A0:", one.reason);
 }
 
+// « Ressemble à … »: what is there already, to open beside.
+Html alike(const Planned& row) {
+  if (row.alike.empty()) return {};
+  return html(
+      R"(<div class="small"><p><strong>Ressemble à</strong></p><ul>{}</ul><p class="soft">Cochez-la si c’en est une autre.</p></div>)",
+      each(row.alike, [](const Likenesses::Near& near) {
+        const auto why = near.much > 1 ? "même adresse" : "titre très proche";
+        if (!near.ref)
+          return html("<li>{}, proposée et pas encore relue ({})</li>", near.title, why);
+        return html(
+            R"(<li><a href="{}">{}</a> ({})</li>)", paths::show(*near.ref), near.title, why);
+      }));
+}
+
 Html body(const Planned& row) {
-  return html("{}{}{}{}",
+  return html("{}{}{}{}{}", alike(row),
       when(!row.note.empty(), [&] { return html(R"(<p class="small">{}</p>)", row.note); }),
       when(!row.problems.empty(),
           [&] { return html(R"(<ul class="small">{}</ul>)", each(row.problems, problem)); }),
@@ -125,8 +139,8 @@ Html body(const Planned& row) {
 Html tick(const Planned& row) {
   const auto id = "ligne-" + std::to_string(row.line);
   return html(
-      R"(<input type="checkbox" id="{}" name="ligne" value="{}" checked><label for="{}">{}</label>)",
-      id, row.line, id, row.title);
+      R"(<input type="checkbox" id="{}" name="ligne" value="{}" {}><label for="{}">{}</label>)", id,
+      row.line, checked_if(row.alike.empty()), id, row.title);
 }
 
 Html planned(const Planned& row, const BatchPage& page, bool can_tick) {
@@ -227,12 +241,27 @@ Html rows(const BatchPage& page) {
   };
   const auto pages = look::pages(current, last, address);
   if (!can_tick) return html("{}{}", list, pages);
+  const auto sound = page.look.sound();
   return html(R"(
 <form class="stack" method="post" action="{}"><input type="hidden" name="vu" value="{}">
-<p class="cluster"><button class="button" name="tout" value="1">Importer tout ce qui est correct ({})</button></p>
+{}{}
 {}<p><button class="button button--quiet">Importer les lignes cochées{}</button></p></form>{})",
-      paths::confirm_batch(page.batch.id), page.look.seen, number(all.size()), list,
-      last > 1 ? " de cette page" : "", pages);
+      paths::confirm_batch(page.batch.id), page.look.seen,
+      when(sound > 0,
+          [&] {
+            return html(
+                R"(<p class="cluster"><button class="button" name="tout" value="1">Importer tout ce qui est correct ({})</button></p>)",
+                number(sound));
+          }),
+      when(sound < all.size(),
+          [&] {
+            return html(
+                R"(<p class="small">{} à ce que la bibliothèque a déjà{} à vous d’en décider, ligne par ligne.</p>)",
+                text::counted(static_cast<long long>(all.size() - sound), "ligne ressemble",
+                    "lignes ressemblent"),
+                "\u00A0:");
+          }),
+      list, last > 1 ? " de cette page" : "", pages);
 }
 
 Html under_way(const BatchPage& page) {

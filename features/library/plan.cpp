@@ -41,6 +41,7 @@ Planned unreadable(const table::BadRow& bad) {
 Planner::Planner(store::Reader& db, Edited edited)
     : db_(db),
       edited_(edited),
+      likenesses_(db),
       next_(next_ref(db).number()),
       territories_known_(db.query(any_territory).any()) {}
 
@@ -77,6 +78,7 @@ Planned Planner::plan(std::int64_t line, const Ref& ref, const Cells& said) {
   planned.outcome = !known                        ? Outcome::New
                     : planned.differences.empty() ? Outcome::Unchanged
                                                   : Outcome::Changed;
+  if (!known) planned.alike = likenesses_.of(read->title, read->url.text());
   planned.resource = *std::move(read);
   return planned;
 }

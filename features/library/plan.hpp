@@ -10,6 +10,7 @@
 #include "base/store/database.hpp"
 #include "base/values/progress.hpp"
 #include "features/library/catalogue.hpp"
+#include "features/library/resemblance.hpp"
 #include "features/library/versions.hpp"
 
 // What bringing resources in would do, one after another, before anything is done: the same for a
@@ -30,6 +31,9 @@ struct Planned {
   std::optional<Ref> ref = {};               // once it is known
   std::string note = {};                     // why nothing is done, when that is no problem
   std::string item = {};                     // of a site: see Origin
+  // What a new one may be the same as, though its address is not exactly the same: it enters only
+  // when a person ticks it.
+  std::vector<Likenesses::Near> alike = {};
 };
 
 // What becomes of what editors changed when a source says otherwise.
@@ -54,6 +58,7 @@ class Planner {
 
   store::Reader& db_;
   Edited edited_;
+  Likenesses likenesses_;
   int next_;
   bool territories_known_;
   std::map<std::string, std::int64_t> refs_;

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,31 @@ namespace library {
 // How alike two titles are, from 0 to 1, by the words they share, whatever accents and case.
 double likeness(std::string_view a, std::string_view b);
 inline constexpr double close_titles = 0.7;
+
+// Every resource and every proposal that waits, read once to be compared with many things.
+class Likenesses {
+ public:
+  struct Near {
+    double much = 0;         // 2 for the same address, else how alike the titles are
+    std::optional<Ref> ref;  // of a resource; without one, a proposal
+    std::string title;
+  };
+  explicit Likenesses(store::Reader& db);
+  // Resources and proposals of the same address or of a close title, the most alike first.
+  std::vector<Near> of(std::string_view title, std::string_view url) const;
+
+ private:
+  struct Known {
+    std::optional<Ref> ref;
+    std::string title, key;
+    std::size_t words = 0;  // how many different ones its title has
+  };
+  void add(std::optional<Ref> ref, std::string_view title, std::string_view url);
+
+  std::vector<Known> known_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_word_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_key_;
+};
 
 struct Alike {
   Resource resource;
