@@ -26,23 +26,25 @@ Html navigation(std::string_view section) {
 }
 
 Html door(const web::Document& document) {
-  const bool here = document.section == "compte";
+  const auto& section = document.section;
   if (document.member) {
     const bool runs_it = document.member->holds(web::Role::Administrator);
-    const bool edits = !runs_it && document.member->holds(web::Role::Editor);
-    const bool moderates = !runs_it && document.member->holds(web::Role::Moderator);
-    return html(R"(<p class="head__door">{}{}{}<a href="{}" {}>Votre compte</a></p>)",
-        when(edits, [] { return html(R"(<a href="{}">Édition</a> )", library::paths::reports()); }),
-        when(moderates,
-            [] { return html(R"(<a href="{}">Modération</a> )", library::paths::trial_queue()); }),
-        when(runs_it,
-            [] {
-              return html(R"(<a href="{}">Administration</a> )", pages::paths::administration());
+    const bool trusted = !document.member->grants.empty();
+    return html(R"(<p class="head__door">{}{}<a href="{}" {}>Votre compte</a></p>)",
+        when(trusted,
+            [&] {
+              return html(R"(<a href="{}" {}>À faire</a> )", pages::paths::to_do(),
+                  current_if(section == "a-faire", "true"));
             }),
-        identity::paths::account(), current_if(here, "true"));
+        when(runs_it,
+            [&] {
+              return html(R"(<a href="{}" {}>Administration</a> )", pages::paths::administration(),
+                  current_if(section == "administration", "true"));
+            }),
+        identity::paths::account(), current_if(section == "compte", "true"));
   }
   return html(R"(<p class="head__door"><a href="{}" {}>Se connecter</a></p>)",
-      identity::paths::sign_in(), current_if(here, "true"));
+      identity::paths::sign_in(), current_if(section == "compte", "true"));
 }
 
 Html footer_links() {

@@ -12,7 +12,10 @@
 // Every address of the site, tried by everybody: the program does what the page of rights says.
 namespace {
 
+using testing::AllOf;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using web::Entrance;
 
 constexpr Time now =
@@ -175,6 +178,41 @@ TEST_F(Rights, do_not_let_another_site_act_in_somebody_s_name) {
     if (outcome.response.status != 403) complaints.emplace_back(route.pattern);
   }
   EXPECT_THAT(complaints, IsEmpty());
+}
+
+TEST_F(Rights, bring_each_to_one_page_of_what_waits_for_them) {
+  const auto body = [&](std::string_view address, std::size_t who) {
+    web::Request request;
+    request.method = web::Method::Get;
+    request.path = request.target = address;
+    request.public_url = "https://km1.exemple.fr";
+    request.host = "km1.exemple.fr";
+    return world->site().visit(request, everybody[who].member, now).response.body;
+  };
+  constexpr std::size_t member = 1, editor = 2, moderator = 3, administrator = 4;
+  EXPECT_THAT(body("/a-faire", member), HasSubstr("Rien ne vous est confié"));
+  EXPECT_THAT(body("/a-faire", editor),
+      AllOf(HasSubstr("Propositions à relire"), HasSubstr("Ressources à revoir"),
+          HasSubstr("/edition/signalements"), Not(HasSubstr("Essais à relire")),
+          Not(HasSubstr("Organisations à vérifier"))));
+  EXPECT_THAT(body("/a-faire", moderator),
+      AllOf(HasSubstr("Essais à relire"), Not(HasSubstr("Propositions à relire"))));
+  EXPECT_THAT(body("/a-faire", administrator),
+      AllOf(HasSubstr("Propositions à relire"), HasSubstr("Essais à relire"),
+          HasSubstr("Organisations à vérifier"), HasSubstr("Textes à compléter")));
+  EXPECT_THAT(body("/", editor), HasSubstr(R"(href="/a-faire")"));
+  EXPECT_THAT(body("/", member), Not(HasSubstr(R"(href="/a-faire")")));
+
+  EXPECT_THAT(body("/administration", administrator),
+      AllOf(HasSubstr("Par où commencer"), HasSubstr("Textes à compléter"),
+          HasSubstr(R"(href="/compte/corbeille")"), HasSubstr("Aucune sauvegarde")));
+  EXPECT_THAT(body("/administration/sante", administrator),
+      AllOf(HasSubstr("km1 backup"), HasSubstr(R"(href="/sante")")));
+
+  // Nothing was sent: the page does not speak of something that was.
+  EXPECT_THAT(body("/edition/signalements", moderator),
+      AllOf(HasSubstr("Cette page n’est pas ouverte à votre compte"),
+          HasSubstr(R"(href="/droits")"), Not(HasSubstr("Elle n’a pas été envoyée"))));
 }
 
 }  // namespace

@@ -2,10 +2,9 @@
 #include "base/web/page.hpp"
 #include "features/organisation/organisation.hpp"
 
-// What administrators open first, and what was done on the site: by whom, in whose name.
+// What was done on the site: by whom, in whose name.
 namespace pages {
 
-web::Response show_administration(web::Page& page, const web::Admin& admin);
 web::Response show_organisation_journal(
     web::Page& page, const web::Member& member, const organisation::OrganisationId& id);
 web::Response show_journal(web::Page& page, const web::Admin& admin);

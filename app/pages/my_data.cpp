@@ -20,6 +20,14 @@ namespace {
 
 constexpr int most_acts = 10'000;
 
+// « a publié un essai de « Le pédibus »: avec un mandat ».
+std::string deed_in_words(store::Reader& db, const activity::Deed& deed) {
+  auto words = act_in_words(deed);
+  if (const auto object = object_in_words(db, deed); !object.empty()) words += " " + object;
+  if (const auto change = change_in_words(db, deed); !change.empty()) words += " (" + change + ")";
+  return words;
+}
+
 // Each feature tells what it knows; this is the list of those that know people.
 std::vector<identity::Known> known_of(store::Reader& db, const web::Member& member) {
   auto all = identity::what_is_known(db, member.id);
@@ -30,8 +38,7 @@ std::vector<identity::Known> known_of(store::Reader& db, const web::Member& memb
   for (auto& known : digest::what_is_known(db, member.id)) all.push_back(std::move(known));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
-    acts.values.emplace_back(
-        moment_in_french(event.happened_at), act_in_words(event.deed) + " " + event.deed.became);
+    acts.values.emplace_back(moment_in_french(event.happened_at), deed_in_words(db, event.deed));
   if (!acts.values.empty()) all.push_back(std::move(acts));
   return all;
 }

@@ -3,6 +3,14 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/values/text.hpp"
+#include "features/instance/instance.hpp"
+#include "features/instance/texts.hpp"
+#include "features/library/store.hpp"
+#include "features/library/vocabulary.hpp"
+#include "features/organisation/organisation.hpp"
+#include "features/territory/territory.hpp"
+
 namespace pages {
 namespace {
 
@@ -119,8 +127,6 @@ constexpr auto vocabulary = std::to_array<Words>({
 
 }  // namespace
 
-std::string name_of(store::Reader& db, std::string_view who) { return identity::name_of(db, who); }
-
 std::string_view role_in_words(web::Role role) {
   switch (role) {
     case web::Role::Editor: return "Édition de la bibliothèque";
@@ -128,6 +134,69 @@ std::string_view role_in_words(web::Role role) {
     case web::Role::Administrator: return "Administration";
   }
   std::abort();
+}
+
+std::string scope_in_words(store::Reader& db, std::string_view scope) {
+  if (scope == "tout") return "tout";
+  if (scope.starts_with("theme:"))
+    for (const auto& term : library::terms(library::Axis::Theme))
+      if (term.slug == scope.substr(6))
+        return "thème «\u00A0" + std::string(term.label) + "\u00A0»";
+  const auto ref = territory::Ref::parse(scope);
+  const auto place = ref ? territory::find(db, *ref) : std::nullopt;
+  return place ? place->name : std::string(scope);
+}
+
+std::string name_of(store::Reader& db, std::string_view who) {
+  const auto colon = who.find(':');
+  return colon == std::string_view::npos ? identity::name_of(db, who) : scope_in_words(db, who);
+}
+
+std::string object_in_words(store::Reader& db, const activity::Deed& deed) {
+  if (deed.about == deed.actor || deed.what == "import-confirme") return "";
+  if (deed.feature == "instance" && deed.what.starts_with("logo")) return "";
+  if (auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
+  if (const auto text = instance::TextName::parse(deed.about); text && deed.feature == "instance")
+    return "«\u00A0" + std::string(text->title()) + "\u00A0»";
+  if (deed.feature == "instance") return std::string(instance::setting_in_words(deed.about));
+  if (const auto ref = library::Ref::parse(deed.about); ref && deed.feature == "library") {
+    auto resource = library::find(db, *ref);
+    if (!resource) resource = library::find_departed(db, *ref);
+    return resource ? "«\u00A0" + resource->title + "\u00A0»" : deed.about;
+  }
+  const bool of_a_person = web::PersonId::parse(deed.about) || deed.about == activity::forgotten;
+  return of_a_person ? name_of(db, deed.about) : deed.about;
+}
+
+std::string plain_words(store::Reader& db, std::string_view text) {
+  std::vector<std::string> words;
+  for (const auto part : text::split(text, ' ')) {
+    const auto end = part.find_last_not_of(",;") + 1;
+    const auto word = part.substr(0, end);
+    const bool is_code = word.starts_with("theme:") || territory::Ref::parse(word);
+    const auto role = web::parse_role(word);
+    words.push_back((is_code   ? scope_in_words(db, word)
+                        : role ? std::string(role_in_words(*role))
+                               : std::string(word)) +
+                    std::string(part.substr(end)));
+  }
+  return text::join(words, " ");
+}
+
+std::string change_in_words(store::Reader& db, const activity::Deed& deed) {
+  const auto object = object_in_words(db, deed);
+  const auto told = [&](const std::string& text) {  // by the object already
+    return text.empty() || text == object || "«\u00A0" + text + "\u00A0»" == object;
+  };
+  if (told(deed.became) && (told(deed.was) || deed.was == deed.became)) return "";
+  const bool is_right = deed.what.starts_with("droit-");
+  const auto words = [&](const std::string& text) {
+    const bool has_code = text.find(':') != std::string::npos;
+    return is_right || has_code ? plain_words(db, text) : text;
+  };
+  if (told(deed.was)) return words(deed.became);
+  if (is_right) return words(deed.was);
+  return words(deed.was) + " → " + (deed.became.empty() ? "rien" : words(deed.became));
 }
 
 std::string act_in_words(const activity::Deed& deed) {

@@ -26,7 +26,10 @@ constexpr std::array<Who, 6> everybody{{
         "sélection, emporter listes et données, dire qu’une ressource est utile, signaler une "
         "erreur.",
         "Rien à faire."},
-    {"Membre", "En plus : son compte, ses connexions, ses données, raconter ses essais.",
+    {"Membre",
+        "En plus\u00A0: proposer des ressources, raconter ses essais, présenter une organisation "
+        "ou en "
+        "rejoindre une\u00A0; son compte, ses connexions, ses données.",
         "En se connectant par un code reçu par courrier électronique."},
     {"Mandat pour une organisation",
         "En plus\u00A0: l’engager, inviter et accueillir ses membres, donner et reprendre un "
@@ -70,18 +73,10 @@ Html address_by_address() {
   for (const auto& route : all)
     rows.push_back({html("<code>{}</code>", route.pattern), plain(web::label(route.entrance)),
         plain(route.method == web::Method::Get ? "voir" : "changer")});
-  return html(R"(<details class="fold"><summary>Adresse par adresse ({})</summary>{}</details>)",
-      all.size(), look::table("Qui peut ouvrir chaque adresse", {"Adresse", "Qui", "Pour"}, rows));
-}
-
-std::string scope_in_words(store::Reader& db, std::string_view scope) {
-  if (scope == "tout") return "tout";
-  if (scope.starts_with("theme:"))
-    for (const auto& term : library::terms(library::Axis::Theme))
-      if (term.slug == scope.substr(6)) return "thème « " + std::string(term.label) + " »";
-  const auto ref = territory::Ref::parse(scope);
-  const auto place = ref ? territory::find(db, *ref) : std::nullopt;
-  return place ? place->name : std::string(scope);
+  return html(
+      R"(<details class="fold"><summary>Pour vérifier{} chaque adresse du site ({})</summary>{}</details>)",
+      "\u00A0:", all.size(),
+      look::table("Qui peut ouvrir chaque adresse", {"Adresse", "Qui", "Pour"}, rows));
 }
 
 std::vector<Html> row(store::Reader& db, const identity::Given& given) {
@@ -124,6 +119,7 @@ struct Trust {
   std::string scope = "tout";
   territory::Picked place = {};
   std::string refused = {};
+  std::string said = {};  // what was just done, a whole sentence
 };
 
 Html role_choice(const Trust& trust) {
@@ -163,7 +159,9 @@ web::Document trusted_page(web::Page& page, const Trust& trust) {
 <form class="stack stack--l" method="post" action="{}" novalidate>{}{}{}{}<p><button class="button">Confier ce droit</button></p></form></section>
 <section class="stack"><h2>La règle</h2>{}{}</section>)",
           when(!trust.refused.empty(),
-              [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", trust.refused)); }),
+              [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", trust.refused)); }) +
+              when(!trust.said.empty(),
+                  [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", trust.said)); }),
           look::refused({email}), given_rights(page.db), organisation::paths::all(),
           mandates(page.db), paths::trusted(), look::field(email), role_choice(trust),
           scope_choice(trust),
@@ -191,7 +189,10 @@ web::Response show_rights(web::Page&) {
 }
 
 web::Response show_trusted(web::Page& page, const web::Admin&) {
-  return web::ok(trusted_page(page, {})).kept(web::Keep::Private);
+  Trust none;
+  if (page.query.has("confie")) none.said = "C’est fait\u00A0: ce droit est confié.";
+  if (page.query.has("repris")) none.said = "C’est fait\u00A0: ce droit est repris.";
+  return web::ok(trusted_page(page, none)).kept(web::Keep::Private);
 }
 
 web::Response trust(web::Action& action, const web::Admin& admin) {
@@ -218,7 +219,7 @@ web::Response trust(web::Action& action, const web::Admin& admin) {
       if ("theme:" + std::string(term.slug) == asked.scope) scope = asked.scope;
   }
   identity::give(action.db, person->id, {*role, scope}, admin.member().id.text(), action.now);
-  return web::see_other(paths::trusted());
+  return web::see_other(paths::trusted().with("confie", "1"));
 }
 
 web::Response take_trust_back(
@@ -228,7 +229,7 @@ web::Response take_trust_back(
         {.refused = "Il faut au moins une personne qui administre. Confiez d’abord ce droit à une "
                     "autre."});
   identity::take_back(action.db, id, admin.member().id.text(), action.now);
-  return web::see_other(paths::trusted());
+  return web::see_other(paths::trusted().with("repris", "1"));
 }
 
 }  // namespace pages

@@ -1,5 +1,6 @@
 #include "app/pages/routes.hpp"
 
+#include "app/pages/administration.hpp"
 #include "app/pages/bin_page.hpp"
 #include "app/pages/courrier.hpp"
 #include "app/pages/focus.hpp"
@@ -13,6 +14,7 @@
 #include "app/pages/rights.hpp"
 #include "app/pages/search.hpp"
 #include "app/pages/site_files.hpp"
+#include "app/pages/to_do.hpp"
 #include "app/pages/visits_page.hpp"
 #include "base/look/look.hpp"
 #include "base/markdown/markdown.hpp"
@@ -108,7 +110,9 @@ std::span<const web::Route> routes() {
       web::post<paths::job_starts, start_job>,
       web::post<paths::job_stops, stop_job>,
       web::get<paths::rights, show_rights>,
+      web::get<paths::to_do, show_to_do>,
       web::get<paths::administration, show_administration>,
+      web::get<paths::condition, show_condition>,
       web::get<paths::trusted, show_trusted>,
       web::post<paths::trusted, trust>,
       web::post<paths::take_trust_back, take_trust_back>,

@@ -48,7 +48,9 @@ inline constexpr web::Path<"/administration/taches"> jobs;
 inline constexpr web::Path<"/administration/taches/{}/lancements", JobName> job_starts;
 inline constexpr web::Path<"/administration/taches/{}/arrets", JobName> job_stops;
 inline constexpr web::Path<"/droits"> rights;
+inline constexpr web::Path<"/a-faire"> to_do;
 inline constexpr web::Path<"/administration"> administration;
+inline constexpr web::Path<"/administration/sante"> condition;
 inline constexpr web::Path<"/administration/droits">
     trusted;  // POST email=, role=, portee=, territoire=
 inline constexpr web::Path<"/administration/droits/{}/retraits", identity::GrantId> take_trust_back;

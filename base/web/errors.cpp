@@ -3,6 +3,13 @@
 namespace web {
 namespace {
 
+// Who was refused is told what they may do, and who may do the rest: pages of features above.
+Html ways_in() {
+  return html(
+      R"(<p class="cluster"><a href="{}">Ce que vous pouvez faire</a><a href="{}">Qui peut faire quoi</a></p>)",
+      Url("/compte"), Url("/droits"));
+}
+
 Html home_link() {
   return html(R"(<p><a class="button" href="{}">Revenir à l’accueil</a></p>)", Url("/"));
 }
@@ -70,6 +77,13 @@ Trouble trouble(int status) {
   }
 }
 
+Trouble closed_page() {
+  return {"Cette page n’est pas ouverte à votre compte",
+      "Elle est pour les personnes à qui ce travail est confié sur ce site.",
+      "Votre compte dit ce que vous pouvez faire. Une personne qui administre ce site peut vous "
+      "confier davantage."};
+}
+
 Trouble storage_trouble(bool disk_full, Typed typed) {
   static constexpr std::string_view go_back =
       "Revenez à la page précédente, votre texte y est encore, et prévenez la personne qui gère ce "
@@ -95,9 +109,10 @@ Document error_document(int status, const Trouble& trouble) {
 <h1>{}</h1>
 <p class="lead">{}</p>
 <p>{}</p>
-{}
+{}{}
 </div>)",
-          status, trouble.title, trouble.happened, trouble.what_to_do, home_link()),
+          status, trouble.title, trouble.happened, trouble.what_to_do,
+          when(trouble.title == closed_page().title, ways_in), home_link()),
       .indexed = false};
 }
 

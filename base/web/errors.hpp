@@ -12,6 +12,8 @@ struct Trouble {
   std::string_view what_to_do;
 };
 Trouble trouble(int status);
+// A page that was only looked at, by someone signed in who was not trusted with it.
+Trouble closed_page();
 
 // What the store could not do; `typed` says whether someone was sending something.
 enum class Typed { Nothing, Something };

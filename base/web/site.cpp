@@ -219,7 +219,7 @@ Response Site::finished(
 }
 
 Response Site::error(int status, std::string_view explanation, const Request& request) const {
-  auto words = trouble(status);
+  auto words = status == 403 && request.method == Method::Get ? closed_page() : trouble(status);
   if (!explanation.empty()) words.happened = explanation;
   return tell(status, words, request);
 }

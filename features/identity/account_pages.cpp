@@ -19,6 +19,10 @@ Account account_of(web::Visit& visit, store::Reader& db, const web::Member& memb
       .sessions = sessions_of(db, member.id, visit.now),
       .session = member.session,
       .waits = !asleep(db, member, visit.services.get<instance::Defaults>().protection).empty()};
+  // Later features know what a theme and a territory are called.
+  for (auto& given : view.grants)
+    if (given.grant.scope != "tout")
+      given.grant.scope = visit.services.get<instance::Naming>().name_of(db, given.grant.scope);
   view.advised = !view.waits && !view.grants.empty() && !has_strong_proof(db, member.id);
   if (const auto& door = visit.services.get<Settings>().provider) {
     view.provider = door->name;

@@ -11,6 +11,10 @@ namespace {
 inline constexpr web::Path<"/compte/organisations"> organisations;
 // What a later feature shows of a member’s own.
 constexpr web::Path<"/compte/essais"> my_trials;
+constexpr web::Path<"/ressources/propositions"> my_proposals;
+constexpr web::Path<"/ressources/propositions/nouvelle"> new_proposal;
+// What waits for who was trusted with something: a page of app/.
+constexpr web::Path<"/a-faire"> to_do;
 // What several features let be put back: a page of app/.
 constexpr web::Path<"/compte/corbeille"> bin;
 
@@ -53,11 +57,14 @@ Html rights(const std::vector<Given>& grants) {
         "<p>Ce que peut tout membre{} proposer des ressources, raconter un essai, parler pour une "
         "organisation qui vous a accueilli.</p>",
         "\u00A0:");
-  return html("<ul>{}</ul>", each(grants, [](const Given& given) {
-    return html("<li>{}{}, depuis le {}</li>", in_words(given.grant.role),
-        given.grant.scope == "tout" ? "" : " (" + given.grant.scope + ")",
-        in_french(day_of(given.at)));
-  }));
+  return html(R"(<ul>{}</ul><p><a class="button" href="{}">Ce qui est à faire</a></p>)",
+      each(grants,
+          [](const Given& given) {
+            return html("<li>{}{}, depuis le {}</li>", in_words(given.grant.role),
+                given.grant.scope == "tout" ? "" : " (" + given.grant.scope + ")",
+                in_french(day_of(given.at)));
+          }),
+      to_do());
 }
 
 std::vector<Html> session_row(const Session& session, bool here) {
@@ -105,8 +112,8 @@ web::Document account_page(const Account& view) {
 <div class="wrap wrap--narrow band--first stack stack--xl">
 <div class="stack"><h1>Votre compte</h1><p class="lead">{}</p>{}{}</div>
 <section class="stack" aria-labelledby="nom-titre"><h2 id="nom-titre">Votre nom</h2>
-<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Enregistrer ce nom</button></p></form></section>
-<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}{}<p><a href="{}">Vos organisations</a>{} au nom de qui vous agissez, et qui vous attend.</p><p><a href="{}">Vos essais</a>{} ce que votre territoire a fait d’une ressource.</p></section>
+<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button button--quiet">Enregistrer ce nom</button></p></form></section>
+<section class="stack stack--s" aria-labelledby="droits"><h2 id="droits">Ce que vous pouvez faire</h2>{}{}<p><a href="{}">Vos organisations</a>{} au nom de qui vous agissez, et qui vous attend.</p><p><a href="{}">Vos essais</a>{} ce que votre territoire a fait d’une ressource.</p><p><a href="{}">Vos propositions</a>{} ce qu’il en est. <a href="{}">Proposer une ressource</a></p></section>
 <section class="stack" aria-labelledby="connexions"><h2 id="connexions">Vos connexions</h2>{}</section>
 <section class="stack stack--s" aria-labelledby="preuves"><h2 id="preuves">Comment vous vous connectez</h2>
 <p>Par un code reçu à votre adresse. En plus, si vous le souhaitez{}</p>
@@ -120,10 +127,10 @@ web::Document account_page(const Account& view) {
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
           look::refused({field}), paths::name(), look::field(field), rights(view.grants),
-          protection(view), organisations(), "\u00A0:", my_trials(), "\u00A0:", sessions(view),
-          "\u00A0:", paths::my_password(), paths::my_passkeys(),
-          "\u00A0:", paths::my_second_factor(), by_provider(view), what_you_get(), paths::data(),
-          bin(), "\u00A0:", paths::erasure()),
+          protection(view), organisations(), "\u00A0:", my_trials(), "\u00A0:", my_proposals(),
+          "\u00A0:", new_proposal(), sessions(view), "\u00A0:", paths::my_password(),
+          paths::my_passkeys(), "\u00A0:", paths::my_second_factor(), by_provider(view),
+          what_you_get(), paths::data(), bin(), "\u00A0:", paths::erasure()),
       .section = "compte",
       .indexed = false};
 }

@@ -4,6 +4,19 @@
 #include "features/instance/views.hpp"
 
 namespace instance {
+namespace {
+
+Html said(const web::Page& page) {
+  constexpr web::Path<"/compte/corbeille"> bin;  // a page of app/
+  if (page.query.has("choisi")) return html("<p>C’est fait{} ce logo est affiché.</p>", "\u00A0:");
+  if (page.query.has("remis")) return html("<p>Ce logo est de nouveau affiché.</p>");
+  if (page.query.has("retire"))
+    return html(
+        R"(<p>Le logo est retiré. <a href="{}">Le remettre, depuis la corbeille</a></p>)", bin());
+  return {};
+}
+
+}  // namespace
 
 // Only ever a PNG that we wrote, and shown as nothing else, even opened by itself.
 web::Response show_logo_file(web::Page& page, const Fingerprint& fingerprint) {
@@ -15,7 +28,8 @@ web::Response show_logo_file(web::Page& page, const Fingerprint& fingerprint) {
 }
 
 web::Response show_logo_page(web::Page& page, const web::Admin&) {
-  return web::ok(logo_page({.logo = shown_logo(page.db)})).kept(web::Keep::Private);
+  return web::ok(logo_page({.logo = shown_logo(page.db), .said = said(page)}))
+      .kept(web::Keep::Private);
 }
 
 web::Response put_logo(web::Action& action, const web::Admin& admin) {
@@ -29,18 +43,18 @@ web::Response put_logo(web::Action& action, const web::Admin& admin) {
   action.outside([&] { picture = files::redrawn(sent.front(), logo_bounds); });
   if (!picture) return refused(files::explain(picture.error()));
   show_logo(action.db, *picture, admin.member().id.text(), action.now);
-  return web::see_other(paths::logo());
+  return web::see_other(paths::logo().with("choisi", "1"));
 }
 
 web::Response take_logo_away(web::Action& action, const web::Admin& admin) {
   remove_logo(action.db, admin.member().id.text(), action.now);
-  return web::see_other(paths::logo());
+  return web::see_other(paths::logo().with("retire", "1"));
 }
 
 web::Response return_logo(web::Action& action, const web::Admin& admin, const LogoId& id) {
   if (!put_logo_back(action.db, id, admin.member().id.text(), action.now))
     return web::not_found("Ce logo n’est plus dans la corbeille.");
-  return web::see_other(paths::logo());
+  return web::see_other(paths::logo().with("remis", "1"));
 }
 
 }  // namespace instance

@@ -31,6 +31,14 @@ TextForm form_of(store::Reader& db, const web::Visit& visit, const TextName& nam
   return form;
 }
 
+std::string said(const web::Fields& query) {
+  if (query.has("publie")) return "C’est publié.";
+  if (query.has("pareil")) return "Rien n’a changé\u00A0: ce texte est celui qui est affiché.";
+  if (query.has("repris")) return "C’est publié\u00A0: cette version est de nouveau affichée.";
+  if (query.has("defaut")) return "Le texte par défaut est de nouveau affiché.";
+  return "";
+}
+
 web::Response refused(const TextForm& form) {
   return web::unprocessable(text_page(form)).kept(web::Keep::Private);
 }
@@ -49,6 +57,7 @@ web::Response show_texts(web::Page& page, const web::Admin&) {
 
 web::Response show_text_form(web::Page& page, const web::Admin&, const TextName& name) {
   auto form = form_of(page.db, page, name);
+  form.said = said(page.query);
   if (const auto asked = page.query.text("version"); !asked.empty())
     for (const auto& version : form.versions)
       if (version.id.text() == asked)
@@ -81,21 +90,21 @@ web::Response save_text(web::Action& action, const web::Admin& admin, const Text
         "haut\u00A0; reprenez-en ce qu’il faut, puis publiez.";
     return refused(form);
   }
-  if (form.body != text::trim(shown))
-    write(action.db, name, form.body, admin.member().id.text(), action.now);
-  return web::see_other(paths::text(name));
+  if (form.body == text::trim(shown)) return web::see_other(paths::text(name).with("pareil", "1"));
+  write(action.db, name, form.body, admin.member().id.text(), action.now);
+  return web::see_other(paths::text(name).with("publie", "1"));
 }
 
 web::Response return_text(web::Action& action, const web::Admin& admin, const TextName& name) {
   const auto asked = action.form.text("version");
   if (asked.empty()) {
     write(action.db, name, std::nullopt, admin.member().id.text(), action.now);
-    return web::see_other(paths::text(name));
+    return web::see_other(paths::text(name).with("defaut", "1"));
   }
   for (const auto& version : versions(action.db, name))
     if (version.id.text() == asked) {
       write(action.db, name, version.body, admin.member().id.text(), action.now);
-      return web::see_other(paths::text(name));
+      return web::see_other(paths::text(name).with("repris", "1"));
     }
   return web::not_found("Cette version n’existe pas.");
 }

@@ -51,6 +51,22 @@ Html shown(std::string_view id, std::string_view title, const std::string& body)
       id, id, title, markdown(body));
 }
 
+Html news(const TextForm& form) {
+  return when(!form.said.empty(),
+      [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", form.said)); });
+}
+
+// However often it is published: what the law asks is missing as long as a line says so.
+Html still_to_complete(const TextForm& form) {
+  const auto left = to_complete(form.body);
+  if (left.empty()) return {};
+  return look::notice(look::Tone::Warning,
+      html(
+          R"(<p><strong>Ce texte attend encore que vous le complétiez.</strong> Chaque ligne qui commence par «&#160;À compléter&#160;» se voit sur la page{}</p><ul>{}</ul>)",
+          "\u00A0:",
+          each(left, [](const std::string& what) { return html("<li>{}</li>", what); })));
+}
+
 }  // namespace
 
 web::Document texts_page(const std::vector<TextRow>& rows) {
@@ -83,12 +99,12 @@ web::Document text_page(const TextForm& form) {
   return {.title = title,
       .main = html(R"(
 <div class="wrap wrap--narrow band--first stack stack--xl">{}
-<div class="stack"><h1>{}</h1><p>{}<a href="{}">Voir la page</a></p>{}</div>{}{}
+<div class="stack"><h1>{}</h1><p>{}<a href="{}">Voir la page</a></p>{}{}{}</div>{}{}
 <form class="stack stack--l" method="post" action="{}" novalidate>{}<input type="hidden" name="depuis" value="{}"><p class="cluster"><button class="button">Publier ce texte</button><button class="button button--quiet" name="faire" value="apercu">Voir ce que cela donne</button></p></form>{}
 <section class="stack" aria-labelledby="versions"><h2 id="versions">Versions</h2>{}</section></div>)",
           sections(paths::texts()), title,
           form.is_default ? look::default_tag() + plain(" ") : Html(), paths::about(form.name),
-          look::refused({field}),
+          news(form), still_to_complete(form), look::refused({field}),
           when(form.other,
               [](const std::string& body) {
                 return shown("autre", "Ce que l’autre personne a publié", body);

@@ -128,8 +128,9 @@ web::Document settings_page(const SettingsForm& form) {
 web::Document logo_page(const LogoForm& form) {
   return document("Logo", paths::logo(),
       html(R"(
-<div class="stack"><h1>Le logo du site</h1><p class="lead">Il prend la place de la borne, à gauche du nom, en tête de chaque page.</p>{}</div>
+<div class="stack"><h1>Le logo du site</h1><p class="lead">Il prend la place de la borne, à gauche du nom, en tête de chaque page.</p>{}{}</div>
 {}<form class="stack" method="post" action="{}" enctype="multipart/form-data"><div class="field {}"><label class="field__label" for="logo">Fichier du logo</label><span class="field__hint" id="logo-aide">PNG, JPEG ou WebP, de préférence à fond transparent. Il est ramené à 128 points de haut et 640 de large. Il doit se lire sur clair comme sur sombre{} la nuit, il est posé sur un fond blanc.</span>{}<input class="input" type="file" id="logo" name="logo" accept="image/png,image/jpeg,image/webp" required aria-describedby="logo-aide"></div><p><button class="button">Mettre ce logo</button></p></form>)",
+          when(!form.said.empty(), [&] { return look::alert(look::Tone::Success, form.said); }),
           when(!form.error.empty(),
               [&] {
                 return look::alert(look::Tone::Error,

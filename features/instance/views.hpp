@@ -33,6 +33,7 @@ web::Document palette_page(const PaletteForm& form);
 struct LogoForm {
   std::optional<Shown> logo;
   std::string error = {};
+  Html said = {};  // what was just done
 };
 web::Document logo_page(const LogoForm& form);
 
@@ -51,6 +52,7 @@ struct TextForm {
   std::vector<std::string> authors;  // of those versions, in words
   bool is_default = true;
   std::string error = {};
+  std::string said = {};                    // what was just done, a whole sentence
   std::optional<std::string> preview = {};  // Markdown to show rendered
   std::optional<std::string> other = {};    // what somebody else wrote meanwhile
 };

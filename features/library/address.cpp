@@ -80,4 +80,22 @@ std::string address_key(std::string_view url) {
          fragment;
 }
 
+std::string untracked(std::string_view url) {
+  const auto mark = url.find('?');
+  if (mark == std::string_view::npos || url.find('#') < mark) return std::string(url);
+  const auto end = std::min(url.find('#', mark), url.size());
+  std::vector<std::string_view> kept;
+  bool dropped = false;
+  for (const auto part : text::split(url.substr(mark + 1, end - mark - 1), '&'))
+    if (follows_visitors(part))
+      dropped = true;
+    else
+      kept.push_back(part);
+  if (!dropped) return std::string(url);
+  std::string plain(url.substr(0, mark));
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    plain += (i == 0 ? "?" : "&") + std::string(kept[i]);
+  return plain + std::string(url.substr(end));
+}
+
 }  // namespace library

@@ -10,4 +10,7 @@ namespace library {
 // visitors around (utm_…, fbclid…). Two addresses with the same key are one resource.
 std::string address_key(std::string_view url);
 
+// The address without what follows visitors around; all the rest as it was written.
+std::string untracked(std::string_view url);
+
 }  // namespace library

@@ -4,6 +4,7 @@
 #include "base/look/table.hpp"
 #include "base/values/paris.hpp"
 #include "features/library/routes.hpp"
+#include "features/library/voice_pages.hpp"
 
 namespace library {
 namespace {
@@ -133,15 +134,15 @@ web::Document review_page(const ReviewPage& page) {
   const auto nothing = page.expired.empty() && page.to_review.empty() && page.departed.empty();
   return {.title = "Ressources à revoir",
       .main = html(R"(
-<div class="wrap band--first stack stack--xl"><div class="stack"><h1>Ressources à revoir</h1><p class="lead">Ce dont vous prenez soin{} {}.</p>{}</div>{}{}{}</div>)",
-          "\u00A0:", page.scope,
+<div class="wrap band--first stack stack--xl"><div class="stack">{}<h1>Ressources à revoir</h1><p class="lead">Ce dont vous prenez soin{} {}.</p>{}</div>{}{}{}</div>)",
+          edition_nav(paths::to_review()), "\u00A0:", page.scope,
           when(nothing, [] { return html("<p>Rien n’attend pour l’instant.</p>"); }),
           when(
               !page.expired.empty(), [&] { return resources(page.expired, "Elles ont pris fin"); }),
           when(!page.to_review.empty(),
               [&] { return resources(page.to_review, "Leur jour est venu"); }),
           when(!page.departed.empty(), [&] { return departed(page.departed); })),
-      .section = "ressources",
+      .section = "a-faire",
       .indexed = false};
 }
 

@@ -96,10 +96,17 @@ Html sort_form(const Query& query) {
 Html take_away(const Query& query) {
   const auto first = query.on_page(1);
   return html(
-      R"(<p class="small soft">Emporter cette liste : <a href="{}">tableau CSV</a>, <a href="{}">tableur Excel</a>, <a href="{}">données JSON</a>. <a href="{}">Suivre ses nouveautés</a> (flux Atom). Retrouver <a href="{}">ma sélection</a></p><p><a class="button button--quiet button--small" href="{}">Proposer une ressource</a></p>)",
+      R"(<p class="small soft">Emporter cette liste : <a href="{}">tableau CSV</a>, <a href="{}">tableur Excel</a>, <a href="{}">données JSON</a>. <a href="{}">Suivre ses nouveautés</a> (flux Atom). Retrouver <a href="{}">ma sélection</a></p>)",
       address(paths::index_csv(), first), address(paths::index_xlsx(), first),
       address(paths::index_json(), first), address(paths::index_atom(), first),
-      paths::my_selection(), paths::new_proposal());
+      paths::my_selection());
+}
+
+// Where who knows something good may add it, whether the search found much or nothing.
+Html propose() {
+  return html(
+      R"(<p class="small">Vous connaissez une ressource qui manque ici{} <a href="{}">Proposer une ressource</a></p>)",
+      "\u202F?", paths::new_proposal());
 }
 
 // Honest about a list that only comes near: none of these has the words typed.
@@ -224,9 +231,9 @@ web::Document list_page(const Listing& listing) {
           "votre territoire.",
       .main = html(R"(
       <div class="wrap band--first stack stack--l">
-        <div class="stack"><h1>{}</h1>{}{}{}</div>{}
+        <div class="stack"><h1>{}</h1>{}{}{}{}</div>{}
       </div>)",
-          title, search_form(query), for_editors(listing), notes(listing), body),
+          title, search_form(query), propose(), for_editors(listing), notes(listing), body),
       .section = "ressources",
       .canonical = address(paths::index(), query),
       .head = feed_link(query) + territory::picker_script(),

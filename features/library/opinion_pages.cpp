@@ -132,12 +132,14 @@ web::Document voice_document(std::string title, const Html& inside) {
 }
 
 Html edition_nav(const Url& here) {
+  constexpr web::Path<"/a-faire"> to_do;  // a page of app/
   struct Entry {
     Url url;
     std::string_view name;
   };
-  const std::array entries{Entry{paths::reports(), "Signalements"}, Entry{paths::links(), "Liens"},
-      Entry{paths::opinions_read(), "Avis"}};
+  const std::array entries{Entry{to_do(), "À faire"}, Entry{paths::to_read(), "Propositions"},
+      Entry{paths::to_review(), "À revoir"}, Entry{paths::reports(), "Signalements"},
+      Entry{paths::links(), "Liens"}, Entry{paths::opinions_read(), "Avis"}};
   return html(R"(<nav aria-label="Édition"><ul class="bare cluster">{}</ul></nav>)",
       each(entries, [&](const Entry& entry) {
         return html(R"(<li><a href="{}" {}>{}</a></li>)", entry.url, current_if(entry.url == here),

@@ -4,6 +4,7 @@
 
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
+#include "features/library/address.hpp"
 #include "features/library/proposal_view.hpp"
 #include "features/library/routes.hpp"
 #include "features/library/suggestions.hpp"
@@ -12,9 +13,10 @@ namespace library {
 namespace {
 
 // « exemple.fr/guide » is an address too, for who copies it from paper.
+// What follows visitors around is nobody’s address.
 std::string whole_address(std::string_view typed) {
-  if (typed.empty() || typed.find("://") != std::string_view::npos) return std::string(typed);
-  return "https://" + std::string(typed);
+  if (typed.empty() || typed.find("://") != std::string_view::npos) return untracked(typed);
+  return "https://" + untracked(typed);
 }
 
 std::string site_of(const Url& url) {

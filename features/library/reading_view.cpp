@@ -3,6 +3,7 @@
 #include "base/values/paris.hpp"
 #include "features/library/proposal_view.hpp"
 #include "features/library/routes.hpp"
+#include "features/library/voice_pages.hpp"
 
 namespace library {
 namespace {
@@ -47,16 +48,15 @@ web::Document to_read_page(const ToReadPage& page) {
         plain(by), plain(moment_in_french(proposal.at)), plain(themes(proposal))});
   return {.title = "Propositions à relire",
       .main = html(R"(
-<div class="wrap band--first stack stack--l"><div class="stack"><h1>Propositions à relire</h1><p class="lead">Ce dont vous prenez soin{} {}.</p>{}</div>{}
-<p class="cluster"><a href="{}">Ressources à revoir</a><a href="{}">Bibliothèque</a></p></div>)",
-          "\u00A0:", page.scope,
+<div class="wrap band--first stack stack--l"><div class="stack">{}<h1>Propositions à relire</h1><p class="lead">Ce dont vous prenez soin{} {}.</p>{}</div>{}
+</div>)",
+          edition_nav(paths::to_read()), "\u00A0:", page.scope,
           when(!page.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", page.said)); }),
           rows.empty() ? html("<p>Rien n’attend pour l’instant.</p>")
                        : look::table("Propositions qui attendent",
-                             {"Ressource", "Proposée par", "Le", "Thèmes"}, rows),
-          paths::to_review(), paths::index()),
-      .section = "ressources",
+                             {"Ressource", "Proposée par", "Le", "Thèmes"}, rows)),
+      .section = "a-faire",
       .indexed = false};
 }
 

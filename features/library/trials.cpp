@@ -6,6 +6,7 @@
 #include "base/keys/hash.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
+#include "features/library/facet_view.hpp"
 #include "features/library/routes.hpp"
 
 namespace library {
@@ -262,7 +263,8 @@ std::vector<identity::Known> trials_known(store::Reader& db, const web::PersonId
   std::vector<identity::Known> all;
   for (const auto& trial : trials_told_by(db, person)) {
     identity::Known known{"Votre essai de " + title_of(db, trial.ref), {}};
-    known.values = {{"Territoire", trial.territory.text()},
+    const auto place = territory::find(db, trial.territory);
+    known.values = {{"Territoire", place ? named(*place) : trial.territory.text()},
         {"Ce que vous avez essayé", trial.tried}, {"Ce qui s’est passé", trial.happened},
         {"Ce que vous referiez", trial.next}, {"À refaire", std::string(in_words(trial.again))},
         {"Raconté le", in_french(day_of(trial.told_at))}};

@@ -9,7 +9,9 @@ namespace {
 look::Field email_field(const Invitations& view) {
   return {.name = "email",
       .label = "Son adresse électronique",
-      .hint = "Elle recevra un lien, valable quatorze jours. Un compte n’est pas nécessaire.",
+      .hint =
+          "Elle recevra un lien, valable quatorze jours. Si elle n’a pas de compte, accepter en "
+          "ouvre un.",
       .value = view.email,
       .error = view.email_error,
       .type = "email",

@@ -29,18 +29,23 @@ Html who(const Members& view, const Somebody& one) {
 
 Html mandate(const Somebody& one) {
   if (!one.belonging.mandate) return html(R"(<span class="soft">sans mandat</span>)");
-  return html(
-      "Mandat donné par {}, le {}", one.mandated_by, in_french(day_of(one.belonging.mandate->at)));
+  const auto day = in_french(day_of(one.belonging.mandate->at));
+  if (one.belonging.mandate->by == one.belonging.person.text())
+    return html("Mandat reçu en créant l’organisation, le {}", day);
+  return html("Mandat donné par {}, le {}", one.mandated_by, day);
 }
 
 Html actions(const Members& view, const Somebody& one) {
   if (!is_mandated(view)) return {};
   const auto& organisation = view.organisation.id;
+  const bool mine = one.belonging.id == view.mine.id;
   const auto to_mandate = paths::mandates(organisation, one.belonging.id);
-  const Html of_mandate = one.belonging.mandate
-                              ? about(to_mandate, "Reprendre le mandat", one.name, "retrait", "1")
-                              : about(to_mandate, "Donner un mandat", one.name);
-  if (one.belonging.id == view.mine.id) return of_mandate;
+  const Html of_mandate =
+      one.belonging.mandate
+          ? about(to_mandate, mine ? "Rendre votre mandat" : "Reprendre le mandat", one.name,
+                "retrait", "1")
+          : about(to_mandate, "Donner un mandat", one.name);
+  if (mine) return of_mandate;
   return html(R"(<div class="cluster">{}{}</div>)", of_mandate,
       about(paths::dismissals(organisation, one.belonging.id), "Retirer", one.name));
 }

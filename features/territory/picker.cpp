@@ -36,7 +36,8 @@ std::string question(const Field& field) {
     bool communes = true;
     for (const auto& match : homonyms) communes = communes && match.ref.kind == Kind::Commune;
     return in_words(homonyms.size()) + (communes ? " communes" : " territoires") +
-           (is_postcode(typed) ? " ont ce code postal" : " portent ce nom") + ". Laquelle\u202F?";
+           (is_postcode(typed) ? " ont ce code postal" : " portent ce nom") +
+           (communes ? ". Laquelle\u202F?" : ". Lequel\u202F?");
   }
   if (!typed.empty() && !chosen)
     return close.empty()

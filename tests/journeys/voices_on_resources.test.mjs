@@ -66,7 +66,8 @@ journey('A member tells a trial, a moderator publishes it, everybody sees it', o
     await picture(moderator.page, 'queue', 'desktop');
     await moderator.page.click('main button:has-text("Publier")');
     await see(moderator.page, 'C’est publié');
-    for (const place of ['/edition/signalements', '/edition/liens', '/edition/avis']) {
+    const work = ['/edition/signalements', '/edition/liens', '/edition/avis', '/a-faire', '/administration', '/administration/sante'];
+    for (const place of work) {
       await moderator.page.goto(place);
       await check(moderator.page, place);
       await picture(moderator.page, place.replaceAll('/', '-'), 'desktop');
