@@ -173,16 +173,46 @@ function start(place) {
   function point(one) {
     const at = [one.lat, one.lon];
     const mark = marker(at, {
-      icon: divIcon({ className: "carte__point", iconSize: [20, 20] }),
+      icon: divIcon({ className: "carte__point", iconSize: [24, 24] }),
       keyboard: true,
       title: one.nom,
     });
     return named(mark, [one.nom, one.lieu].filter(Boolean).join(", "), () => tell(at, [one], mark));
   }
 
+  const across = (one) => (one.n > 1 ? Math.round(28 + 7 * Math.log10(one.n)) : 24);
+
+  // Marks that would cover one another become one: each can be touched whole, at every zoom.
+  function apart(found) {
+    const closest = map.getZoom() >= map.getMaxZoom();
+    const all = [...found.groupes, ...found.fiches.map((one) => ({
+      ...one, n: 1, fiches: [one], boite: [one.lon, one.lat, one.lon, one.lat],
+    }))].sort((a, b) => b.n - a.n);
+    let merged = true;
+    while (merged) {
+      merged = false;
+      for (let i = 0; i < all.length; i += 1) {
+        const here = map.latLngToLayerPoint([all[i].lat, all[i].lon]);
+        for (let j = all.length - 1; j > i; j -= 1) {
+          const there = map.latLngToLayerPoint([all[j].lat, all[j].lon]);
+          if (here.distanceTo(there) >= (across(all[i]) + across(all[j])) / 2) continue;
+          const [a, b] = [all[i], all[j]];
+          all[i] = {
+            lat: a.lat, lon: a.lon, n: a.n + b.n,
+            fiches: closest ? [...(a.fiches ?? []), ...(b.fiches ?? [])] : [],
+            boite: a.boite.map((edge, k) => (k < 2 ? Math.min : Math.max)(edge, b.boite[k])),
+          };
+          all.splice(j, 1);
+          merged = true;
+        }
+      }
+    }
+    return all;
+  }
+
   function heap(one) {
     const at = [one.lat, one.lon];
-    const size = Math.round(28 + 7 * Math.log10(one.n));
+    const size = across(one);
     const mark = marker(at, {
       icon: divIcon({ className: "carte__tas", iconSize: [size, size], html: one.n.toLocaleString("fr-FR") }),
       keyboard: true,
@@ -209,8 +239,7 @@ function start(place) {
       held = document.activeElement?.getAttribute?.("aria-label") ?? null;
       const within = living.contains(document.activeElement);
       marks.clearLayers();
-      for (const one of found.groupes) marks.addLayer(heap(one));
-      for (const one of found.fiches) marks.addLayer(point(one));
+      for (const one of apart(found)) marks.addLayer(one.n > 1 ? heap(one) : point(one));
       if (within && held)
         [...living.querySelectorAll(".leaflet-marker-icon")].find((mark) => mark.getAttribute("aria-label") === held)?.focus({ preventScroll: true });
       const shown = found.en_vue.toLocaleString("fr-FR");
