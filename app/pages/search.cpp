@@ -21,15 +21,15 @@ constexpr std::size_t longest = 300;
 
 Html search_form(std::string_view typed) {
   return html(R"(
-<form class="search" action="{}">
+<form class="search search--wide stack stack--s" role="search" action="{}">
 <label class="field__label" for="q">Ce que vous cherchez</label>
 <div class="with-button">
 <input class="input" id="q" name="q" type="search" value="{}" autocomplete="off" maxlength="300" aria-describedby="q-aide">
-<button class="button" type="submit">Rechercher</button>
+<button class="button" type="submit">{}Chercher</button>
 </div>
 <p class="field__hint" id="q-aide">Un lieu, un besoin, une phrase entière&#160;: «&#160;cantine bio&#160;», «&#160;se déplacer sans voiture&#160;», «&#160;Guéret&#160;».</p>
 </form>)",
-      paths::search(), typed);
+      paths::search(), typed, look::icon(look::Icon::Search));
 }
 
 Html place(const territory::Match& match) {
@@ -88,6 +88,27 @@ Html examples() {
       }));
 }
 
+// For whoever has no one subject in mind: results alone would lose them.
+Html way_in() {
+  return html(
+      R"(<p>Vous ne savez pas par où commencer&#8239;? <a href="{}">La boussole vous propose trois premiers pas</a>, d’après votre territoire.</p>)",
+      compass::paths::start());
+}
+
+// What the words name as a place, or the places named inside the sentence: « à Guéret ».
+std::vector<territory::Match> places_in(web::Page& page, std::string_view typed) {
+  const auto& names = page.services.get<territory::Names>();
+  auto matches = names.find(page.db, typed, places_shown);
+  std::erase_if(matches, [](const territory::Match& match) {
+    return match.fit == territory::Fit::Near || match.fit == territory::Fit::Word;
+  });
+  if (!matches.empty()) return matches;
+  for (auto& mention : names.understand(page.db, typed))
+    for (auto& match : mention.places)
+      if (matches.size() < places_shown) matches.push_back(std::move(match));
+  return matches;
+}
+
 Html kindred_note(std::string_view typed, const library::Found& found) {
   if (!found.only_kindred) return {};
   return look::notice(look::Tone::Info,
@@ -121,11 +142,7 @@ web::Response show_search(web::Page& page) {
   const auto typed = page.query.text("q").substr(0, longest);
   Html answer = typed.empty() ? examples() : Html();
   if (!typed.empty()) {
-    const auto& names = page.services.get<territory::Names>();
-    auto matches = names.find(page.db, typed, places_shown);
-    std::erase_if(matches, [](const territory::Match& match) {
-      return match.fit == territory::Fit::Near || match.fit == territory::Fit::Word;
-    });
+    const auto matches = places_in(page, typed);
     const auto found = page.services.get<library::Index>().search(
         page.db, {.text = std::string(typed)}, 0, resources_shown);
     answer = places(matches) + did_you_mean(found.suggestion);
@@ -136,6 +153,7 @@ web::Response show_search(web::Page& page) {
               : matches.empty() && people.section.empty() ? nothing(typed)
                                                           : Html();
     if (!found.only_kindred) answer += people.section;
+    if (found.total > 0) answer += way_in();
   }
   return web::ok({
       .title = typed.empty() ? "Rechercher" : "Recherche : " + std::string(typed),

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "features/compass/criteria_query.hpp"
+#include "features/compass/needs.hpp"
 #include "features/compass/pages.hpp"
 
 namespace compass {
@@ -27,7 +28,9 @@ web::Response answer_json(web::Page& page) {
   if (!asked) return web::problem(asked.error().status, asked.error().title, asked.error().detail);
 
   const auto ranking = rank_for(page.db, referential, shelf, *books, asked->criteria);
-  const auto planned = plan(referential, ranking, books->resources, asked->criteria.hours);
+  const auto planned = plan(referential, ranking, books->resources, asked->criteria.hours,
+      {.needs = answers_to(page.db, shelf, asked->criteria.words),
+          .silent = says_nothing(asked->criteria)});
   ordered_json body{
       {"niveau", nullptr}, {"etapes", ordered_json::array()}, {"premiers", ordered_json::array()}};
   if (asked->criteria.level) body["niveau"] = *asked->criteria.level;

@@ -9,8 +9,8 @@
 
 #include "features/compass/ranking.hpp"
 
-// From a ranking to what is proposed: three first steps of different types, then more of each type,
-// within the time that people have.
+// From a ranking to what is proposed: three first steps of different types that together answer
+// each need, then more of each type, within the time that people have.
 namespace compass {
 
 struct PlannedStep {
@@ -35,9 +35,18 @@ struct Plan {
 inline constexpr std::size_t first_steps = 3;
 inline constexpr std::size_t most_of_a_type = 3;
 
-// `ranking` and `resources` outlive the plan. `declined` are not proposed again.
+// For each need that was written, the references of what answers it.
+using Needs = std::vector<std::set<std::string>>;
+
+struct Wanted {
+  std::set<std::string> declined = {};  // not proposed again
+  Needs needs = {};
+  bool silent = false;  // nothing tells what would help: what the referential begins with
+};
+
+// `ranking` and `resources` outlive the plan.
 Plan plan(const Referential& referential, std::span<const Proposal> ranking,
     std::span<const library::Resource> resources, std::optional<int> hours,
-    const std::set<std::string>& declined = {});
+    const Wanted& wanted = {});
 
 }  // namespace compass

@@ -213,11 +213,13 @@ Html first_steps_section(const AnswerView& view) {
   return html(R"(
 <section class="stack" aria-labelledby="pas">
 <h2 id="pas">Trois premiers pas</h2>
-{}
+{}{}
 <ol class="bare steps">{}</ol>
 {}
 {}
 </section>)",
+      when(view.standing.silent && view.referential.beginning,
+          [&] { return html(R"(<p class="measure">{}</p>)", view.referential.beginning->reason); }),
       reply_notice(view), steps, time_note(view), set_aside(view));
 }
 

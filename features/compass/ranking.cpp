@@ -20,12 +20,6 @@ bool meet(const std::vector<std::string>& wanted, const std::vector<std::string>
   return std::ranges::any_of(wanted, [&](const auto& value) { return has(values, value); });
 }
 
-bool favours(const Favours& favours, const library::Resource& resource) {
-  return has(favours.types, resource.type) || has(favours.formats, resource.format) ||
-         meet(favours.themes, resource.themes) || meet(favours.stages, resource.stages) ||
-         meet(favours.audiences, resource.audiences);
-}
-
 // « {} » replaced by what is named; a text without it stands as it is.
 std::string said(std::string_view text, std::string_view what = {}) {
   std::string out(text);
@@ -281,6 +275,17 @@ Proposal proposal_of(const library::Resource& resource, std::vector<Reason> reas
 }
 
 }  // namespace
+
+bool favours(const Favours& favours, const library::Resource& resource) {
+  return has(favours.types, resource.type) || has(favours.formats, resource.format) ||
+         meet(favours.themes, resource.themes) || meet(favours.stages, resource.stages) ||
+         meet(favours.audiences, resource.audiences);
+}
+
+bool says_nothing(const Criteria& criteria) {
+  return !criteria.level && criteria.words.empty() && criteria.themes.empty() &&
+         criteria.engage.empty();
+}
 
 search::Query query_for(std::string_view words) {
   return {.text = std::string(words), .explain = true};

@@ -82,6 +82,12 @@ struct Criteria {
   std::map<std::string, Attempt> tried = {};    // by library::Ref::text()
 };
 
+// Whether a choice, a level or a place favours a resource.
+bool favours(const Favours& favours, const library::Resource& resource);
+
+// Neither level, need, theme nor wish: nothing tells what would help.
+bool says_nothing(const Criteria& criteria);
+
 // `hits` is what the search index answers to `criteria.words`, with reasons: rank() of
 // query_for(words). The best answer to the words gets Weights::words points, others their share.
 search::Query query_for(std::string_view words);

@@ -5,6 +5,7 @@
 
 #include <numeric>
 
+#include "features/compass/needs.hpp"
 #include "features/compass/plan.hpp"
 
 using testing::ElementsAre;
@@ -240,9 +241,60 @@ TEST(Plan, brings_the_next_when_one_is_declined) {
   const auto ranking = ranked(everything());
   const auto before = plan(referential(), ranking, library, std::nullopt);
   const auto declined = before.first[0].proposal->ref.text();
-  const auto after = plan(referential(), ranking, library, std::nullopt, {declined});
+  const auto after = plan(referential(), ranking, library, std::nullopt, {.declined = {declined}});
   ASSERT_EQ(after.first.size(), first_steps);
   for (const auto& step : after.first) EXPECT_NE(step.proposal->ref.text(), declined);
+}
+
+TEST(Plan, answers_each_need_of_a_sentence) {
+  std::vector<library::Resource> library;
+  for (int i = 1; i <= 6; ++i)
+    library.push_back(resource(i, i % 2 ? "exemple" : "methode", "page"));
+  std::vector<search::Hit> hits;
+  for (int i = 1; i <= 6; ++i) {
+    search::Hit hit{"ressource", library[static_cast<std::size_t>(i - 1)].ref.text(), 7.0 - i, {}};
+    hit.reasons = {{search::Signal::Word, "", "médecin", 7.0 - i}};
+    hits.push_back(std::move(hit));
+  }
+  Criteria criteria;
+  criteria.words = "plus de médecin et les vieux restent seuls";
+  const auto ranking = rank(referential(), criteria, library, hits);
+  const std::set<std::string> doctors{"r001", "r002", "r003"}, alone{"r005", "r006"};
+  const auto planned =
+      plan(referential(), ranking, library, std::nullopt, {.needs = {doctors, alone}});
+  ASSERT_EQ(planned.first.size(), first_steps);
+  EXPECT_EQ(planned.first[0].proposal->ref.text(), "r001");
+  EXPECT_EQ(planned.first[1].proposal->ref.text(), "r006");  // the other type comes first
+  const auto without = plan(referential(), ranking, library, std::nullopt);
+  for (const auto& step : without.first) EXPECT_FALSE(alone.contains(step.proposal->ref.text()));
+}
+
+TEST(Needs, are_told_one_after_the_other) {
+  EXPECT_THAT(needs_in("on n’a plus de medecin et les vieux restent seuls"),
+      ElementsAre("on n’a plus de medecin", "les vieux restent seuls"));
+  EXPECT_THAT(needs_in("Le bus ne passe plus. L’épicerie va fermer, le café est fermé"),
+      ElementsAre("Le bus ne passe plus", "L’épicerie va fermer", "le café est fermé"));
+}
+
+TEST(Needs, that_say_too_little_alone_stay_with_what_comes_before) {
+  EXPECT_THAT(needs_in("une maison de santé et de services"),
+      ElementsAre("une maison de santé de services"));
+  EXPECT_THAT(needs_in("covoiturage"), ElementsAre("covoiturage"));
+  EXPECT_THAT(needs_in(""), testing::IsEmpty());
+  EXPECT_THAT(needs_in(" et , et ; "), testing::IsEmpty());
+}
+
+TEST(Plan, begins_by_listening_when_nothing_is_known) {
+  const auto library = small_library();
+  const auto ranking = rank(referential(), {}, library, {});
+  const auto planned = plan(referential(), ranking, library, std::nullopt, {.silent = true});
+  ASSERT_EQ(planned.first.size(), first_steps);
+  for (const auto& step : planned.first)
+    EXPECT_THAT(step.resource->stages, testing::Contains("ecouter"));
+  Criteria criteria;
+  EXPECT_TRUE(says_nothing(criteria));
+  criteria.level = 2;
+  EXPECT_FALSE(says_nothing(criteria));
 }
 
 }  // namespace

@@ -76,6 +76,12 @@ struct TerritoryType {
   Favours favours;
 };
 
+// Where those begin of whom nothing is known yet.
+struct Beginning {
+  std::string reason;
+  Favours favours;
+};
+
 // In points; the resource that answers the words best gets `words`.
 struct Weights {
   int words = 0, level = 0, audience = 0, axis = 0, theme = 0, have = 0, engage = 0, time = 0,
@@ -108,6 +114,7 @@ struct Referential {
   std::vector<Audience> audiences;
   std::vector<ChoiceGroup> have;
   std::vector<ChoiceGroup> engage;
+  std::optional<Beginning> beginning;
   std::vector<Duration> durations;
   std::map<std::string, int, std::less<>> minutes;  // by format
   std::vector<TerritoryType> types;

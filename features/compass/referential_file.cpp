@@ -129,6 +129,14 @@ void read_types(yaml::Reader& in, const YAML::Node& root, Referential& out) {
   }
 }
 
+// A file written before may be without.
+void read_beginning(yaml::Reader& in, const YAML::Node& root, Referential& out) {
+  const auto node = root["depart"];
+  if (!node.IsDefined()) return;
+  in.only(node, {"raison", "favorise"});
+  out.beginning = Beginning{in.text(node, "raison"), read_favours(in, node)};
+}
+
 // What a file written before trials were told does not say: they count all the same.
 constexpr int default_tried = 6;
 
@@ -194,7 +202,7 @@ void read_sureness(yaml::Reader& in, const YAML::Node& root, Sureness& out) {
 Referential read_all(yaml::Reader& in, const YAML::Node& root) {
   Referential out;
   in.only(root, {"version", "mention", "niveaux", "axes", "publics", "avons", "engageons", "temps",
-                    "genres", "poids", "raisons", "surete"});
+                    "genres", "depart", "poids", "raisons", "surete"});
   out.version = in.plain(root, "version");
   out.mention = in.text(root, "mention");
   read_levels(in, root, out);
@@ -204,6 +212,7 @@ Referential read_all(yaml::Reader& in, const YAML::Node& root) {
   out.engage = read_groups(in, root, "engageons");
   read_times(in, root, out);
   read_types(in, root, out);
+  read_beginning(in, root, out);
   read_weights(in, root, out.weights);
   read_reasons(in, root, out.reasons);
   read_sureness(in, root, out.sureness);

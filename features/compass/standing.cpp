@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "features/compass/needs.hpp"
 #include "features/compass/vicinity.hpp"
 
 namespace compass {
@@ -128,14 +129,15 @@ std::unique_ptr<Standing> standing_of(
   standing->diagnosis = diagnose(db, referential, session);
   standing->advances = advances(referential, standing->diagnosis.profile);
   standing->books = shelf.books(db);
-  standing->ranking = rank_for(db, referential, shelf, *standing->books,
-      criteria_of(db, referential, *standing->books, session, standing->diagnosis.profile,
-          standing->territory));
+  const auto criteria = criteria_of(
+      db, referential, *standing->books, session, standing->diagnosis.profile, standing->territory);
+  standing->ranking = rank_for(db, referential, shelf, *standing->books, criteria);
+  standing->silent = says_nothing(criteria);
   standing->replies = find_replies(db, session.id);
-  std::set<std::string> declined;
-  for (const auto& [resource, reply] : standing->replies) declined.insert(resource);
+  Wanted wanted{.needs = answers_to(db, shelf, session.words), .silent = standing->silent};
+  for (const auto& [resource, reply] : standing->replies) wanted.declined.insert(resource);
   standing->plan =
-      plan(referential, standing->ranking, standing->books->resources, session.hours, declined);
+      plan(referential, standing->ranking, standing->books->resources, session.hours, wanted);
   standing->examples = examples_of(referential, *standing);
   standing->snapshots = find_snapshots(db, session.id);
   standing->queue = questionnaire::waiting(db, scope_of(db, referential, session));

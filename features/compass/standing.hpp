@@ -40,6 +40,7 @@ struct Standing {
   std::shared_ptr<const Books> books;
   std::vector<Proposal> ranking;
   std::map<std::string, Reply> replies;
+  bool silent = false;  // nothing that was said tells what would help
   Plan plan;
   std::vector<PlannedStep> examples;  // in similar and near territories
   std::vector<Snapshot> snapshots;

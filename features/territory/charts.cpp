@@ -47,12 +47,34 @@ double scale_of(const std::vector<const Portrait*>& series) {
   return std::min(100.0, std::ceil(most / 10) * 10);
 }
 
+// On the line; marks closer than their size stand above and below it by turns, so that none hides
+// another.
+std::vector<int> heights_of(
+    const std::vector<const Portrait*>& series, Indicator indicator, double scale) {
+  constexpr double apart_percent = 4.5;  // a mark on the track of a phone
+  std::vector<std::pair<double, std::size_t>> along;
+  for (std::size_t i = 0; i < series.size(); ++i)
+    if (const auto& share = series[i]->ratios[indicator])
+      along.emplace_back(100 * *share / scale, i);
+  std::sort(along.begin(), along.end());
+  std::vector<int> heights(series.size(), 14);
+  for (std::size_t i = 1; i < along.size(); ++i) {
+    if (along[i].first - along[i - 1].first >= apart_percent) continue;
+    auto& before = heights[along[i - 1].second];
+    if (before == 14) before = 7;
+    heights[along[i].second] = before == 7 ? 21 : 7;
+  }
+  return heights;
+}
+
 Html share_row(const std::vector<const Portrait*>& series, Indicator indicator, double scale) {
   Html marks;
+  const auto heights = heights_of(series, indicator, scale);
   for (std::size_t i = series.size(); i-- > 0;)
     if (const auto& share = series[i]->ratios[indicator])
-      marks += html(R"(<svg x="{}" y="14" overflow="visible">{}</svg>)",
-          fmt::format("{:.1f}%", 100 * *share / scale), mark(shape_of(i, series.size())));
+      marks += html(R"(<svg x="{}" y="{}" overflow="visible">{}</svg>)",
+          fmt::format("{:.1f}%", 100 * *share / scale), heights[i],
+          mark(shape_of(i, series.size())));
   return html(
       R"(<div class="row"><span>{}</span><div class="row__track"><svg><line class="axis axis--strong" x1="0" x2="100%" y1="14" y2="14"/>{}</svg></div><span class="row__value">{}</span></div>)",
       label(indicator), marks, share_in_words(series[0]->ratios[indicator]));

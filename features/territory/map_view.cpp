@@ -67,7 +67,7 @@ Html locator(const Profile& profile) {
   const auto* region = profile.of_kind(Kind::Region);
   std::string words = t.name;
   if (departement) words = departement->territory.name;
-  if (region) words += ", " + region->territory.name;
+  if (region && region->territory.name != words) words += ", " + region->territory.name;
   if (t.ref.kind == Kind::Departement || t.ref.kind == Kind::Region) words = "France";
   return html(R"(
 <div class="map__locator"><svg viewBox="{}" aria-hidden="true">{}{}{}</svg><span>{}</span></div>)",

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/values/text.hpp"
+#include "features/territory/bygone_areas.hpp"
 #include "features/territory/naming.hpp"
 
 namespace territory {
@@ -38,6 +39,10 @@ class Builder {
         departement(row.get<std::string>("departement"), row.get<std::string>("departement_name"));
     entry.by_code_only = kind == Kind::Departement && code == "75";
     if (kind != Kind::Commune) entry.detail = type(row.get<std::string>("type"));
+    entry.overseas = kind == Kind::Departement && row.get<std::string_view>("zone") == "com";
+    if (kind == Kind::Departement || kind == Kind::Region)
+      areas_[std::string(slug(kind)) + std::string(code)] =
+          static_cast<std::uint32_t>(index_->entries.size() - 1);
     const auto number = static_cast<std::uint32_t>(index_->entries.size() - 1);
     if (kind == Kind::Commune) communes_[std::string(code)] = number;
     for (const auto postcode : text::split(row.get<std::string_view>("postcodes"), ' ')) {
@@ -55,7 +60,23 @@ class Builder {
     }
   }
 
+  // What départements and régions were called; those looked for by an old name are few, so known
+  // here.
+  void add_bygone_areas() {
+    for (const auto& old : bygone_areas) {
+      const auto now = areas_.find(std::string(slug(old.kind)) + std::string(old.code));
+      if (now == areas_.end()) continue;
+      auto& entry = add(old.kind, "", old.name);
+      entry.former = entry.bygone = true;
+      entry.renamed = old.kind == Kind::Departement;
+      entry.detail = now->second;
+      entry.magnitude = index_->entries[now->second].magnitude;
+      entry.departement = index_->entries[now->second].departement;
+    }
+  }
+
   std::shared_ptr<const Names::Index> done() {
+    add_bygone_areas();
     add_starts();
     add_codes();
     add_pairs();
@@ -71,6 +92,8 @@ class Builder {
     auto& entry = add(Kind::Commune, code, row.get<std::string_view>("name"));
     entry.former = true;
     entry.detail = now->second;
+    // The chief town of a merger bears its name today: the old one leads there by its code alone.
+    entry.by_code_only = index_->key(entry) == index_->key(index_->entries[now->second]);
     entry.departement = index_->entries[now->second].departement;
     return &entry;
   }
@@ -168,7 +191,7 @@ class Builder {
  private:
   std::shared_ptr<Names::Index> index_ = std::make_shared<Names::Index>();
   std::map<std::string, std::size_t> departements_, types_;
-  std::unordered_map<std::string, std::uint32_t> communes_;
+  std::unordered_map<std::string, std::uint32_t> communes_, areas_;
 };
 
 }  // namespace
@@ -222,13 +245,20 @@ Match Names::Index::match(std::uint32_t number, Fit fit) const {
   if (entry.former) {
     const auto& now = entries[entry.detail];
     match.ref.code = code(now);
-    match.context += entry.renamed ? ", aujourd’hui " : ", aujourd’hui dans ";
+    if (entry.kind != Kind::Commune)
+      match.context = entry.kind == Kind::Region ? "ancienne région" : "ancien département";
+    const bool quarter = match.name.find(" Arrondissement") != std::string::npos;
+    match.context += quarter         ? ", arrondissement de "
+                     : entry.renamed ? ", aujourd’hui "
+                                     : ", aujourd’hui dans ";
     match.context += name(now);
   } else if (entry.kind == Kind::Epci || entry.kind == Kind::Project) {
     const auto& type = types[entry.detail];
     match.context = (type.empty() ? "territoire de projet" : type) + ", " + departement_name;
   } else if (entry.kind != Kind::Commune) {
-    match.context = entry.kind == Kind::Region ? "région" : "département";
+    match.context = entry.kind == Kind::Region ? "région"
+                    : entry.overseas           ? "collectivité d’outre-mer"
+                                               : "département";
   }
   return match;
 }

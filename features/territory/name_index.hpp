@@ -23,6 +23,7 @@ struct NameEntry {
   bool former = false;
   bool bygone = false;        // nobody’s name any more: known to those who look for a place only
   bool renamed = false;       // an old name of the very same commune
+  bool overseas = false;      // a collectivity, in the place of a département
   bool by_code_only = false;  // the département of Paris: its name means the commune
   std::uint16_t departement = 0;  // number in `departements`
   std::uint32_t population = 0;

@@ -148,8 +148,16 @@ void add_mistaken(const Names::Index& index, std::string_view key, Found& found)
     fewest = mistakes;
     measured.emplace_back(mistakes, number);
   }
+  // People are seldom wrong in the first letters: « crueze » is Creuse before Corrèze.
+  const auto begun_alike = [&](std::uint32_t number) {
+    const auto& entry = index.entries[number];
+    const auto name = index.key(entry).substr(entry.article);
+    std::size_t same = 0;
+    while (same < 3 && same < name.size() && same < key.size() && name[same] == key[same]) ++same;
+    return 0.5 * static_cast<double>(same);
+  };
   for (const auto& [mistakes, number] : measured)
-    if (mistakes == fewest) found.add(number, Fit::Near, mistakes * 1.5);
+    if (mistakes == fewest) found.add(number, Fit::Near, mistakes * 1.5 - begun_alike(number));
 }
 
 // « Saint-Denis (93) », « gueret creuse »: the last words name a département.

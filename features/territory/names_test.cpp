@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "features/territory/name_index.hpp"
 #include "tests/support/territories.hpp"
 
@@ -89,6 +91,37 @@ TEST_F(NamesTest, that_communes_bore_before_lead_to_the_commune_and_say_so) {
   ASSERT_EQ(renamed.size(), 1u);
   EXPECT_EQ(renamed[0].context, "Ain, aujourd’hui Valserhône");
   EXPECT_EQ(exactly("93070"), std::vector<std::string>{"commune:93070"});
+}
+
+TEST_F(NamesTest, of_areas_that_are_no_more_lead_to_those_of_today) {
+  auto db = site().database().read();
+  const auto merged = site().names().find(*db, "Limousin", 1);
+  ASSERT_EQ(merged.size(), 1u);
+  EXPECT_EQ(merged[0].ref.text(), "region:75");
+  EXPECT_EQ(merged[0].context, "ancienne région, aujourd’hui dans Nouvelle-Aquitaine");
+  const auto renamed = site().names().find(*db, "cotes du nord", 1);
+  ASSERT_EQ(renamed.size(), 1u);
+  EXPECT_EQ(renamed[0].ref.text(), "departement:22");
+  EXPECT_EQ(renamed[0].context, "ancien département, aujourd’hui Côtes-d’Armor");
+}
+
+TEST_F(NamesTest, of_a_merged_commune_whose_name_lives_on_are_shown_once) {
+  auto db = site().database().read();
+  const auto found = site().names().find(*db, "Saint-Denis", 10);
+  EXPECT_EQ(std::ranges::count(
+                found, "commune:93066", [](const Match& match) { return match.ref.text(); }),
+      1);
+}
+
+TEST_F(NamesTest, of_overseas_collectivities_are_not_called_departements) {
+  auto db = site().database().read();
+  const auto found = site().names().find(*db, "975", 1);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].context, "collectivité d’outre-mer");
+}
+
+TEST_F(NamesTest, begun_alike_come_first_among_mistakes) {
+  EXPECT_EQ(first("crueze"), "departement:23");
 }
 
 TEST_F(NamesTest, forgive_a_typing_mistake) {

@@ -82,7 +82,14 @@ web::Response show(
   });
   if (!sheet) {
     if (const auto other = elsewhere(page.db, kind, code.text())) return web::moved(url_of(*other));
-    auto close = page.services.get<Names>().find(page.db, code.text(), 5);
+    // A number that begins a postcode says nothing of a group: only what bears the same kind of
+    // code.
+    constexpr std::size_t looked_at = 40, shown = 5;
+    auto close = page.services.get<Names>().find(page.db, code.text(), looked_at);
+    std::erase_if(close, [&](const Match& match) {
+      return kind != Kind::Commune && match.ref.kind == Kind::Commune && match.fit == Fit::Code;
+    });
+    close.resize(std::min(close.size(), shown));
     return web::answer(404, no_such_territory(kind, code.text(), close));
   }
   const auto add = [&](const Panels& part) { return part ? part(page, sheet->territory) : Html(); };

@@ -68,6 +68,21 @@ TEST(TerritoryPage, shows_overseas_places_with_what_is_known_of_them) {
   EXPECT_THAT(site.get("/departements/975").body, HasSubstr("Collectivité d’outre-mer"));
 }
 
+TEST(TerritoryPage, names_once_what_is_one_place_under_two_ranks) {
+  TerritorySite site;
+  const auto island = site.get("/departements/974").body;
+  EXPECT_THAT(island, Not(HasSubstr("La Réunion, La Réunion")));
+  const auto path = island.substr(0, island.find("<h1"));
+  EXPECT_THAT(path.substr(path.find("class=\"crumbs\"")), Not(HasSubstr("La Réunion")));
+}
+
+TEST(TerritoryPage, of_an_unknown_group_does_not_propose_communes_by_their_postcode) {
+  TerritorySite site;
+  const auto page = site.get("/epci/230");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_THAT(page.body, Not(HasSubstr("/communes/23")));
+}
+
 TEST(TerritoryPage, of_a_group_lists_its_communes_and_lets_the_list_be_taken_away) {
   TerritorySite site;
   EXPECT_THAT(site.get("/epci/200034825").body,

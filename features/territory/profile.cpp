@@ -24,12 +24,19 @@ const Portrait* Profile::of_kind(Kind kind) const {
 
 std::vector<const Portrait*> Profile::beside() const {
   std::vector<const Portrait*> all;
-  for (const auto kind : {Kind::Epci, Kind::Departement})
-    if (const auto* portrait = of_kind(kind)) all.push_back(portrait);
-  if (here.territory.ref.kind == Kind::Departement)
-    if (const auto* region = of_kind(Kind::Region)) all.push_back(region);
+  const auto add = [&](Kind kind) {
+    const auto* portrait = of_kind(kind);
+    if (portrait && !same_place(portrait->territory, here.territory)) all.push_back(portrait);
+  };
+  add(Kind::Epci);
+  add(Kind::Departement);
+  if (here.territory.ref.kind == Kind::Departement) add(Kind::Region);
   all.push_back(&france);
   return all;
+}
+
+bool same_place(const Territory& a, const Territory& b) {
+  return a.name == b.name && a.population == b.population;
 }
 
 void add_maps(store::Reader& db, Profile& profile) {

@@ -20,9 +20,14 @@ struct Profile {
   Outline on_locator;
 
   const Portrait* of_kind(Kind kind) const;
-  // What its figures are set beside: EPCI, département (région for a département), France.
+  // What its figures are set beside: EPCI, département (région for a département), France; not the
+  // same place under another rank (Paris, commune and département).
   std::vector<const Portrait*> beside() const;
 };
+// Whether two ranks are one place: Paris is a commune and a département, La Réunion a département
+// and a région.
+bool same_place(const Territory& a, const Territory& b);
+
 Profile profile(store::Reader& db, Portrait here);
 
 // A commune's map and place on it, for the pages that show only that.

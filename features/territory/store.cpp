@@ -178,7 +178,12 @@ Slice all_communes(store::Reader& db, int from, int count) {
 }
 
 std::vector<Territory> of_kind(store::Reader& db, Kind kind) {
-  return db.query(select_kind, slug(kind)).all(territory_in);
+  auto all = db.query(select_kind, slug(kind)).all(territory_in);
+  // As a French index is: Île-de-France before La Réunion, whatever the accents.
+  std::stable_sort(all.begin(), all.end(), [](const Territory& a, const Territory& b) {
+    return text::fold(a.name) < text::fold(b.name);
+  });
+  return all;
 }
 std::vector<Territory> departements_of(store::Reader& db, std::string_view region) {
   return db.query(select_departements, region).all(territory_in);

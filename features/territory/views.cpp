@@ -158,7 +158,7 @@ Html members_section(const Profile& profile) {
 <table class="table"><caption class="vh">Les communes les plus peuplées</caption>
 <thead><tr><th scope="col">Commune</th><th class="num" scope="col">Habitants</th><th class="num" scope="col">Depuis 2016</th></tr></thead>
 <tbody>{}</tbody></table>
-<p><a href="{}">Voir toute la liste</a></p>{}</section>)",
+{}{}</section>)",
       t.communes == 1 ? "Sa commune" : "Ses " + all,
       each(profile.members,
           [](const Territory& commune) {
@@ -166,7 +166,10 @@ Html members_section(const Profile& profile) {
                 R"(<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td></tr>)",
                 link_to(commune), in_words(commune.population), change_in_words(commune));
           }),
-      paths::communes().with("dans", inside),
+      static_cast<std::size_t>(t.communes) > profile.members.size()
+          ? html(R"(<p><a href="{}">Voir toute la liste</a></p>)",
+                paths::communes().with("dans", inside))
+          : Html(),
       exports(paths::communes_csv().with("dans", inside),
           paths::communes_xlsx().with("dans", inside),
           paths::communes_json().with("dans", inside)));
@@ -182,10 +185,13 @@ Url json_of(const Ref& ref) { return Url(url_of(ref).text() + ".json"); }
 
 }  // namespace
 
-Html crumbs(const std::vector<Portrait>& belongs) {
+Html crumbs(const std::vector<Portrait>& belongs, const Territory* here) {
   Html items = html(R"(<li><a href="{}">France</a></li>)", paths::index());
-  for (auto portrait = belongs.rbegin(); portrait != belongs.rend(); ++portrait)
-    items += html(R"(<li>{}</li>)", link_to(portrait->territory));
+  for (auto i = belongs.size(); i-- > 0;) {
+    const auto* below = i > 0 ? &belongs[i - 1].territory : here;
+    if (!below || !same_place(belongs[i].territory, *below))
+      items += html(R"(<li>{}</li>)", link_to(belongs[i].territory));
+  }
   return html(
       R"(<nav class="crumbs" aria-label="Fil d’Ariane"><ol class="bare">{}</ol></nav>)", items);
 }
@@ -199,8 +205,8 @@ Html exports(const Url& csv, const Url& xlsx, const Url& json) {
 Sheet sheet_of(const Profile& profile) {
   const auto& t = profile.here.territory;
   auto introduction = lead(profile);
-  auto opening = html(R"({}<h1>{}</h1><p class="lead">{}</p>{})", crumbs(profile.belongs), t.name,
-      introduction, facts(t));
+  auto opening = html(R"({}<h1>{}</h1><p class="lead">{}</p>{})", crumbs(profile.belongs, &t),
+      t.name, introduction, facts(t));
   return {.territory = t,
       .introduction = std::move(introduction),
       .opening = std::move(opening),

@@ -22,7 +22,7 @@ web::Document no_such_territory(Kind kind, std::string_view code, const std::vec
 web::Document method_page();
 
 // « France › Nouvelle-Aquitaine › Creuse › Grand Guéret »
-Html crumbs(const std::vector<Portrait>& belongs);
+Html crumbs(const std::vector<Portrait>& belongs, const Territory* here = nullptr);
 Html exports(const Url& csv, const Url& xlsx, const Url& json);
 
 }  // namespace territory

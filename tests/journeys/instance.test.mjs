@@ -28,9 +28,11 @@ const said = km1(['backup', saved], process.env.KM1_TEST_DATA);
 assert.match(said, /Sauvegarde faite et relue/);
 assert.match(km1(['restore', '--verifier', saved]), /Cette sauvegarde est entière/);
 km1(['restore', saved]);
-const server = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
+const server = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 after(async () => {
-  const ended = new Promise((done) => server.on('exit', done));
+  const ended = server.exitCode === null && new Promise((done) => server.on('exit', done));
   server.kill('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true, force: true });

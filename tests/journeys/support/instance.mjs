@@ -17,7 +17,7 @@ export async function instance({ rank, host = '127.0.0.1', settings = [], files 
   const server = spawn(process.env.KM1 ?? 'build/km1', ['serve', '--data', data, '--listen',
     `127.0.0.1:${port(rank)}`, '--public-url', site, ...settings.map((one) => one.replace('{data}', data))],
   { stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise((done) => server.on('exit', done));
+  const ended = new Promise((done) => (server.exitCode === null ? server.on('exit', done) : done()));
   const stop = async () => {
     server.kill('SIGTERM');
     await ended;
