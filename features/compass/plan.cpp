@@ -20,8 +20,8 @@ class Planner {
         open_.push_back({&proposal, resource, referential.minutes_of(resource->format)});
       }
     if (wanted.silent && referential.beginning)
-      std::ranges::stable_partition(open_, [&](const PlannedStep& step) {
-        return favours(referential.beginning->favours, *step.resource);
+      std::ranges::stable_sort(open_, std::greater(), [&](const PlannedStep& step) {
+        return count_favoured(referential.beginning->favours, *step.resource);
       });
   }
 

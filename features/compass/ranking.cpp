@@ -190,13 +190,13 @@ class Suiting {
     if (criteria_.level && has(resource.levels, std::to_string(*criteria_.level)))
       add(Why::Level, weights_.level,
           said(texts_.level, uncapitalised(referential_.level(*criteria_.level).name)));
-    if (criteria_.axis && favours(referential_.axes[*criteria_.axis].favours, resource))
+    if (criteria_.axis && count_favoured(referential_.axes[*criteria_.axis].favours, resource) > 0)
       add(Why::Axis, weights_.axis,
           said(texts_.axis, uncapitalised(referential_.axes[*criteria_.axis].name)));
     const auto* audience = referential_.audience(criteria_.audience);
     if (audience && has(resource.audiences, audience->id))
       add(Why::Audience, weights_.audience, audience->reason);
-    if (criteria_.type && favours(criteria_.type->favours, resource))
+    if (criteria_.type && count_favoured(criteria_.type->favours, resource) > 0)
       add(Why::Type, weights_.type, criteria_.type->reason);
   }
 
@@ -207,11 +207,11 @@ class Suiting {
             said(texts_.theme, library::label_of(library::Axis::Theme, theme)));
     for (const auto& id : criteria_.have)
       if (const auto* choice = referential_.find_have(id);
-          choice && favours(choice->favours, resource))
+          choice && count_favoured(choice->favours, resource) > 0)
         add(Why::Have, weights_.have, choice->reason);
     for (const auto& id : criteria_.engage)
       if (const auto* choice = referential_.find_engage(id);
-          choice && favours(choice->favours, resource))
+          choice && count_favoured(choice->favours, resource) > 0)
         add(Why::Engage, weights_.engage, choice->reason);
   }
 
@@ -276,10 +276,12 @@ Proposal proposal_of(const library::Resource& resource, std::vector<Reason> reas
 
 }  // namespace
 
-bool favours(const Favours& favours, const library::Resource& resource) {
-  return has(favours.types, resource.type) || has(favours.formats, resource.format) ||
-         meet(favours.themes, resource.themes) || meet(favours.stages, resource.stages) ||
-         meet(favours.audiences, resource.audiences);
+int count_favoured(const Favours& favours, const library::Resource& resource) {
+  return static_cast<int>(has(favours.types, resource.type)) +
+         static_cast<int>(has(favours.formats, resource.format)) +
+         static_cast<int>(meet(favours.themes, resource.themes)) +
+         static_cast<int>(meet(favours.stages, resource.stages)) +
+         static_cast<int>(meet(favours.audiences, resource.audiences));
 }
 
 bool says_nothing(const Criteria& criteria) {

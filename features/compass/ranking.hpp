@@ -82,8 +82,9 @@ struct Criteria {
   std::map<std::string, Attempt> tried = {};    // by library::Ref::text()
 };
 
-// Whether a choice, a level or a place favours a resource.
-bool favours(const Favours& favours, const library::Resource& resource);
+// By how much a choice, an axis or a place favours a resource: of its type, formats, themes, stages
+// and audiences, how many the resource meets.
+int count_favoured(const Favours& favours, const library::Resource& resource);
 
 // Neither level, need, theme nor wish: nothing tells what would help.
 bool says_nothing(const Criteria& criteria);

@@ -289,6 +289,7 @@ TEST(Plan, begins_by_listening_when_nothing_is_known) {
   const auto ranking = rank(referential(), {}, library, {});
   const auto planned = plan(referential(), ranking, library, std::nullopt, {.silent = true});
   ASSERT_EQ(planned.first.size(), first_steps);
+  EXPECT_EQ(planned.first.front().resource->type, "methode");
   for (const auto& step : planned.first)
     EXPECT_THAT(step.resource->stages, testing::Contains("ecouter"));
   Criteria criteria;

@@ -10,6 +10,7 @@
 #include "base/values/text.hpp"
 #include "features/directory/finding_routes.hpp"
 #include "features/directory/finding_views.hpp"
+#include "features/directory/record_routes.hpp"
 #include "features/directory/snapshot.hpp"
 
 namespace directory {
@@ -108,6 +109,12 @@ Html everyone_link(const Need& need) {
 
 constexpr std::size_t helpers_shown = 3, acting_shown = 5, answering_shown = 5;
 
+// From the commune to the country: who helps, and where nobody does.
+Html proximity_link(const territory::Territory& territory) {
+  return html(R"(<p><a href="{}">Voir qui peut aider à chaque échelle, et ce qui manque</a></p>)",
+      paths::proximity().with("territoire", territory.ref.text()));
+}
+
 }  // namespace
 
 std::vector<Helper> helpers(
@@ -153,19 +160,20 @@ Html panel(store::Reader& db, const Index& index, const territory::Territory& te
   const auto all = address(paths::index(), query);
   if (found.total == 0)
     return html(
-        R"(<section class="stack stack--s" aria-labelledby="qui-agit"><h2 id="qui-agit">Qui agit ici</h2><p>L’annuaire ne connaît encore personne {}. <a href="{}">Chercher alentour</a></p></section>)",
+        R"(<section class="stack stack--s" aria-labelledby="qui-agit"><h2 id="qui-agit">Qui agit ici</h2><p>L’annuaire ne connaît encore personne {}. <a href="{}">Chercher alentour</a></p>{}</section>)",
         territory::at(territory),
-        paths::index().with("autour", territory.ref.text()).with("km", "50"));
+        paths::index().with("autour", territory.ref.text()).with("km", "50"),
+        proximity_link(territory));
   Html cards;
   for (const auto& hit : found.hits)
     if (const auto record = record_of(db, hit.id)) cards += card({.record = *record});
   const auto count =
       text::counted(static_cast<long long>(found.total), "organisation", "organisations");
   return html(
-      R"(<section class="stack stack--s" aria-labelledby="qui-agit"><h2 id="qui-agit">Qui agit ici</h2><ul class="bare places">{}</ul><p class="cluster"><a href="{}">{}</a> <a href="{}">Les voir sur la carte</a></p></section>)",
+      R"(<section class="stack stack--s" aria-labelledby="qui-agit"><h2 id="qui-agit">Qui agit ici</h2><ul class="bare places">{}</ul><p class="cluster"><a href="{}">{}</a> <a href="{}">Les voir sur la carte</a></p>{}</section>)",
       cards, all,
       found.total > found.hits.size() ? "Voir les " + count : "Voir cette liste dans l’annuaire",
-      address(paths::index(), query.shown_as(View::Map)));
+      address(paths::index(), query.shown_as(View::Map)), proximity_link(territory));
 }
 
 Answered answering(store::Reader& db, const Index& index, std::string_view words) {

@@ -298,6 +298,9 @@ TEST(MySelection, is_exported_and_refuses_what_does_not_exist) {
   EXPECT_THAT(site.get("/selections/r042.r001.xlsx").body, testing::StartsWith("PK"));
   EXPECT_EQ(site.post("/ma-selection/ajouts", {{"ressource", "r999"}}).status, 400);
   EXPECT_EQ(site.get("/selections/r999").status, 404);
+  EXPECT_THAT(site.get("/selections/r042.r999").body,
+      HasSubstr(
+          "1\u00A0ressource de cette sélection n’est pas ou n’est plus dans la bibliothèque"));
   EXPECT_EQ(site.get("/selections/abc").status, 404);
 }
 

@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <array>
+
 #include "base/look/look.hpp"
 #include "base/markdown/markdown.hpp"
+#include "base/values/text.hpp"
 #include "base/web/asset.hpp"
 #include "features/library/citation.hpp"
 #include "features/library/facet_view.hpp"
@@ -82,13 +86,32 @@ Html need_item(const std::string& need) {
   return html("<li>{}<span>{}</span></li>", look::icon(look::Icon::Check), need);
 }
 
+// Whole sentences: what is only words to search by would read as a machine's.
+std::vector<std::string> spoken(const std::vector<std::string>& needs) {
+  constexpr std::size_t most = 3;
+  static constexpr std::array<std::string_view, 30> telling{"je", "j", "on", "nous", "notre", "nos",
+      "mon", "ma", "mes", "il", "elle", "ils", "elles", "qui", "quoi", "comment", "quel", "quelle",
+      "quels", "quelles", "ne", "n", "pas", "est", "sont", "faut", "veut", "peut", "veux",
+      "combien"};
+  std::vector<std::string> kept;
+  for (const auto& need : needs) {
+    const auto folded = text::fold(need);
+    const auto words = text::split(folded, ' ');
+    const bool says = std::ranges::any_of(
+        words, [](auto word) { return std::ranges::find(telling, word) != telling.end(); });
+    if (says && kept.size() < most) kept.push_back(need);
+  }
+  return kept;
+}
+
 Html needs(const Resource& resource) {
-  if (resource.needs.empty()) return {};
+  const auto said = spoken(resource.needs);
+  if (said.empty()) return {};
   return html(R"(
       <section class="stack pad-top" aria-labelledby="utile"><h2 id="utile">Dans quel cas c’est utile</h2>
         <p class="small soft">Des besoins tels qu’on les dit sur le terrain, écrits par le projet et non par l’éditeur. {}</p>
         <ul class="bare ticks stack stack--s">{}</ul></section>)",
-      look::default_tag(), each(resource.needs, need_item));
+      look::default_tag(), each(said, need_item));
 }
 
 Html neighbours(const std::vector<Resource>& resources) {

@@ -29,6 +29,7 @@ SelectionPage page_of(web::Page& page, const Selection& selection, bool own) {
       .resources = find(page.db, selection.refs()),
       .own = own,
       .public_url = page.request.public_url};
+  shown.missing = selection.refs().size() - shown.resources.size();
   // What was withdrawn since is left out of the link too.
   for (const auto& resource : shown.resources) shown.selection = shown.selection.with(resource.ref);
   return shown;

@@ -83,13 +83,21 @@ Html empty_it() {
       paths::take_from_selection());
 }
 
+Html missing_note(std::size_t missing) {
+  if (missing == 0) return {};
+  return look::notice(look::Tone::Info,
+      html("<p>{} de cette sélection {} dans la bibliothèque.</p>",
+          text::counted(static_cast<long long>(missing), "ressource", "ressources"),
+          missing == 1 ? "n’est pas ou n’est plus" : "ne sont pas ou ne sont plus"));
+}
+
 Html filled(const SelectionPage& page) {
   const auto count =
       text::counted(static_cast<long long>(page.resources.size()), "ressource", "ressources");
   return html(R"(
-      <p class="soft">{}</p>{}
+      <p class="soft">{}</p>{}{}
       <ol class="bare selection">{}</ol>{}{}{})",
-      count, when(!page.own, [&] { return take_over(page.selection); }),
+      count, missing_note(page.missing), when(!page.own, [&] { return take_over(page.selection); }),
       each(page.resources, [&](const Resource& one) { return item(one, page.own); }), share(page),
       take_away(page.selection), when(page.own, empty_it));
 }

@@ -66,7 +66,8 @@ enum class Change { None, Added, Taken, Emptied, Full };
 struct SelectionPage {
   Selection selection;
   std::vector<Resource> resources;
-  bool own = false;  // the visitor's own; else one that was shared
+  std::size_t missing = 0;  // resources of it that the library has no more
+  bool own = false;         // the visitor's own; else one that was shared
   Change change = Change::None;
   std::optional<Resource> changed = {};  // the resource just added or taken off
   std::string_view public_url;

@@ -47,8 +47,7 @@ double scale_of(const std::vector<const Portrait*>& series) {
   return std::min(100.0, std::ceil(most / 10) * 10);
 }
 
-// On the line; marks closer than their size stand above and below it by turns, so that none hides
-// another.
+// On the line; those closer than their size stand above and below it, so that none hides another.
 std::vector<int> heights_of(
     const std::vector<const Portrait*>& series, Indicator indicator, double scale) {
   constexpr double apart_percent = 4.5;  // a mark on the track of a phone
@@ -58,11 +57,14 @@ std::vector<int> heights_of(
       along.emplace_back(100 * *share / scale, i);
   std::sort(along.begin(), along.end());
   std::vector<int> heights(series.size(), 14);
-  for (std::size_t i = 1; i < along.size(); ++i) {
-    if (along[i].first - along[i - 1].first >= apart_percent) continue;
-    auto& before = heights[along[i - 1].second];
-    if (before == 14) before = 7;
-    heights[along[i].second] = before == 7 ? 21 : 7;
+  constexpr std::array<int, 2> two{7, 21};
+  constexpr std::array<int, 3> more{5, 23, 14};
+  for (std::size_t first = 0, last = 0; first < along.size(); first = last) {
+    last = first + 1;
+    while (last < along.size() && along[last].first - along[last - 1].first < apart_percent) ++last;
+    for (auto i = first; i < last && last - first > 1; ++i)
+      heights[along[i].second] =
+          last - first == 2 ? two[i - first] : more[(i - first) % more.size()];
   }
   return heights;
 }

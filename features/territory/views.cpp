@@ -188,9 +188,10 @@ Url json_of(const Ref& ref) { return Url(url_of(ref).text() + ".json"); }
 Html crumbs(const std::vector<Portrait>& belongs, const Territory* here) {
   Html items = html(R"(<li><a href="{}">France</a></li>)", paths::index());
   for (auto i = belongs.size(); i-- > 0;) {
-    const auto* below = i > 0 ? &belongs[i - 1].territory : here;
-    if (!below || !same_place(belongs[i].territory, *below))
-      items += html(R"(<li>{}</li>)", link_to(belongs[i].territory));
+    const auto& area = belongs[i].territory;
+    const bool again =
+        (here && same_place(area, *here)) || (i > 0 && same_place(area, belongs[i - 1].territory));
+    if (!again) items += html(R"(<li>{}</li>)", link_to(area));
   }
   return html(
       R"(<nav class="crumbs" aria-label="Fil d’Ariane"><ol class="bare">{}</ol></nav>)", items);
