@@ -46,8 +46,7 @@ TEST(AddressKey, of_something_else_is_itself) {
 
 TEST(Untracked, leaves_out_what_follows_visitors_and_nothing_else) {
   EXPECT_EQ(untracked("https://a.example/velo?utm_source=x"), "https://a.example/velo");
-  EXPECT_EQ(
-      untracked("https://a.example/?b=2&fbclid=x&a=1#fin"), "https://a.example/?b=2&a=1#fin");
+  EXPECT_EQ(untracked("https://a.example/?b=2&fbclid=x&a=1#fin"), "https://a.example/?b=2&a=1#fin");
   EXPECT_EQ(untracked("https://a.example/?gclid=1#fin"), "https://a.example/#fin");
   EXPECT_EQ(untracked("https://a.example/#/?utm_source=x"), "https://a.example/#/?utm_source=x");
   EXPECT_EQ(untracked("https://a.example/?a=%C3%A9&&b"), "https://a.example/?a=%C3%A9&&b");
