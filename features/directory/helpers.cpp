@@ -52,6 +52,7 @@ std::vector<Candidate> candidates(store::Reader& db, const Index& index, const N
           all.try_emplace(near.entry->key, Candidate{near.entry->id, near.km, false});
   }
   std::vector<Candidate> found;
+  found.reserve(all.size());
   for (auto& [key, candidate] : all) found.push_back(std::move(candidate));
   return found;
 }

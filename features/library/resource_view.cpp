@@ -44,6 +44,7 @@ Html with_default_tag(const Html& value) {
 Html where(const ResourcePage& page) {
   if (page.territories.empty()) return plain(page.resource.place);
   std::vector<Html> items;
+  items.reserve(page.territories.size());
   for (const auto& territory : page.territories)
     items.push_back(
         html(R"(<a href="{}">{}</a>)", territory::url_of(territory.ref), named(territory)));

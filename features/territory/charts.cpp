@@ -159,6 +159,7 @@ std::string slopes_in_words(const std::vector<Slope>& slopes) {
 
 Html slopes_picture(const std::vector<Slope>& slopes) {
   std::vector<double> wanted;
+  wanted.reserve(slopes.size());
   for (const auto& slope : slopes) wanted.push_back(slope.y + 6);
   const auto placed = apart(wanted);
   Html lines, labels;

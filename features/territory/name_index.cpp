@@ -197,7 +197,7 @@ class Builder {
 }  // namespace
 
 std::string name_key(std::string_view name) {
-  const auto folded = text::fold(name);
+  auto folded = text::fold(name);
   if (folded.find("st") == std::string::npos && folded.find("s ") == std::string::npos)
     return folded;
   std::string key;
