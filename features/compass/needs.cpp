@@ -1,8 +1,6 @@
 #include "features/compass/needs.hpp"
 
-#include <algorithm>
-#include <array>
-
+#include "base/search/analysis.hpp"
 #include "base/values/text.hpp"
 
 namespace compass {
@@ -12,14 +10,12 @@ constexpr std::size_t most_needs = 3;
 constexpr std::size_t most_answers = 12;
 constexpr double least_share = 0.6;  // of the score of the best answer to that need
 
-constexpr std::array<std::string_view, 20> hollow{"avec", "pour", "plus", "nous", "vous", "notre",
-    "votre", "leur", "leurs", "dans", "chez", "mais", "elle", "elles", "sont", "tres", "tout",
-    "tous", "toutes", "cela"};
-
+// Words that say something: neither short, nor stop words, nor the two that search keeps.
 std::size_t weight_of(std::string_view part) {
   std::size_t count = 0;
   for (const auto word : text::split(part, ' '))
-    if (word.size() >= 4 && std::ranges::find(hollow, word) == hollow.end()) ++count;
+    if (word.size() >= 4 && word != "avec" && word != "pour" && !search::is_stop_word(word))
+      ++count;
   return count;
 }
 
