@@ -98,6 +98,14 @@ void Ranking::match() {
     }
     scored.swap(found[l]);
   }
+  // One mention in passing is no answer, even where nobody says more.
+  double rarest = 0;
+  for (const auto& each : understanding_.concepts) rarest = std::max(rarest, each.worth);
+  const auto plain = rarest * weights().plain_answer;
+  if (best_text_ > 0 && best_text_ < plain) {
+    sure_ = best_text_ / plain;
+    best_text_ = plain;
+  }
   for (auto& candidate : candidates_)
     candidate.text = best_text_ > 0 ? candidate.text / static_cast<float>(best_text_) : 0.0F;
 }
@@ -188,7 +196,7 @@ void Ranking::infer() {
   answered_ = quantised(sum);
   examples.resize(std::min(examples.size(), weights().examples));
   imply(examples);
-  const auto kinship = static_cast<float>(weights().kinship);
+  const auto kinship = static_cast<float>(weights().kinship * sure_);
   const auto near = nearness_to(answered_);
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     auto& candidate = candidates_[i];
@@ -207,7 +215,7 @@ void Ranking::imply(const std::vector<Candidate>& examples) {
   const auto& facet = state_.lexicon->state().facet;
   std::map<std::string_view, double> strengths;
   for (const auto& hint : understanding_.hints)
-    strengths[hint.value] = hint.strength * weights().said;
+    strengths[hint.value] = hint.strength * (weights().said + weights().said_unsure * (1 - sure_));
   double total = 0;
   for (const auto& example : examples) total += static_cast<double>(example.base);
   std::map<std::string_view, double> shares;
@@ -337,7 +345,7 @@ Hit Ranking::hit(const Candidate& candidate, bool explain) const {
   };
   if (candidate.text > 0) explain_words(candidate, hit.reasons);
   give(Signal::Meaning, {}, {}, weights().meaning * static_cast<double>(candidate.meaning));
-  give(Signal::Kinship, {}, {}, weights().kinship * static_cast<double>(candidate.kinship));
+  give(Signal::Kinship, {}, {}, weights().kinship * sure_ * static_cast<double>(candidate.kinship));
   for (const auto& implied : implied_)
     if (implied.members[candidate.layer].test(candidate.document))
       give(Signal::Inferred, state_.lexicon->state().facet, implied.value, implied.weight);

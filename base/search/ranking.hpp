@@ -70,6 +70,7 @@ class Ranking {
   Vectors::Row asked_{};     // Where the query's words point.
   Vectors::Row answered_{};  // Where the best documents point.
   double best_text_ = 0;
+  double sure_ = 1;  // From 0: how far the best match by words is from an answer in plain words.
   bool small_ = false;
   bool only_kindred_ = false;
 };

@@ -27,10 +27,12 @@ struct Weights {
 
   // The parts of a score. The best text match is worth `text`; all others are at most their weight.
   double text = 1.0;
+  double plain_answer = 0.65;  // What the rarest word earns in a title: a best match is worth that.
   double meaning = 0.8;
   double kinship = 0.9;
   double inferred = 0.4;
   double said = 0.7;  // A class that the vocabulary suggests, beside what documents found suggest.
+  double said_unsure = 1.0;  // More of it, where words find little.
   double preference = 0.5;
   double place = 0.5;
 
