@@ -51,6 +51,13 @@ xlsform::Reading reading(const std::string& bytes, const std::filesystem::path& 
   });
 }
 
+// The file that is named; a folder is none.
+std::string opened(const std::string& file) {
+  if (std::filesystem::is_directory(file))
+    throw std::runtime_error("« " + file + " » est un dossier, pas un fichier.");
+  return read_file(file);
+}
+
 Json told(const xlsform::Reading& read) {
   std::size_t questions = 0;
   xlsform::each_item(read.form.survey, [&](const xlsform::Item& item) {
@@ -62,13 +69,13 @@ Json told(const xlsform::Reading& read) {
 }
 
 int check_form(const Wanted& wanted) {
-  const auto read = reading(read_file(wanted.file), wanted.file);
+  const auto read = reading(opened(wanted.file), wanted.file);
   return say(told(read), read.ok());
 }
 
 // What was read is written, read again and compared.
 int round_trip(const Wanted& wanted) {
-  const auto read = reading(read_file(wanted.file), wanted.file);
+  const auto read = reading(opened(wanted.file), wanted.file);
   auto answer = told(read);
   if (read.form.survey.empty()) return say(answer, false);
   const auto bytes = xlsform::to_xlsx(read.form);
@@ -100,9 +107,9 @@ xlsform::Moment moment_of(const Wanted& wanted) {
 }
 
 int simulate(const Wanted& wanted) {
-  const auto read = reading(read_file(wanted.file), wanted.file);
+  const auto read = reading(opened(wanted.file), wanted.file);
   if (read.form.survey.empty()) return say(told(read), false);
-  const auto text = read_file(wanted.second);
+  const auto text = opened(wanted.second);
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_discarded())
     return unreadable("Les réponses de « " + wanted.second + " » ne sont pas du JSON.");
