@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/xlsform/circles.hpp"
@@ -106,7 +107,7 @@ class Checker {
       for (int i = 0; i < 3; ++i)
         if (const auto given = parameter(item.parameters, keys[i])) {
           values[i] = xpath::number_of(*given);
-          if (!(values[i] == values[i]))
+          if (std::isnan(values[i]))
             error(item, "parameters", fmt::format("« {} » n’est pas un nombre.", *given));
         }
       if (values[2] == 0) error(item, "parameters", "Le pas (step) ne peut pas être zéro.");

@@ -138,7 +138,8 @@ double days_of(const Moment& moment) {
 }
 
 std::optional<Moment> moment_of_days(double days, const Clock& clock) {
-  if (!(days >= -719'000 && days < 2'932'896)) return std::nullopt;
+  const bool within = days >= -719'000 && days < 2'932'896;  // not so for NaN
+  if (!within) return std::nullopt;
   Moment moment;
   moment.offset = clock.offset;
   moment.with_hour = days != std::floor(days);

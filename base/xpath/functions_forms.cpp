@@ -53,7 +53,8 @@ std::vector<std::string> words(const std::string& list) {
 Value selected_at(Call& call) {
   const auto found = words(call.text(0));
   const auto at = std::trunc(call.number(1));
-  if (!(at >= 0 && at < static_cast<double>(found.size()))) return "";
+  const bool within = at >= 0 && at < static_cast<double>(found.size());  // not so for NaN
+  if (!within) return "";
   return found[static_cast<std::size_t>(at)];
 }
 
@@ -100,7 +101,8 @@ Value uuid(Call& call) {
   std::string text;
   if (call.size() > 0) {
     const auto length = call.number(0);
-    if (!(length >= 0 && length <= 1000)) return call.fail("La longueur demandée est trop grande.");
+    const bool within = length >= 0 && length <= 1000;
+    if (!within) return call.fail("La longueur demandée est trop grande.");
     while (text.size() < static_cast<std::size_t>(length))
       text += letters[static_cast<std::size_t>(chance(call) * 36)];
     return text;

@@ -25,8 +25,9 @@ bool add_points(const std::string& written, std::vector<Point>& points) {
     std::vector<double> numbers;
     for (const auto part : text::split(trimmed(one), ' '))
       if (!trimmed(part).empty()) numbers.push_back(number_of(part));
-    if (numbers.size() < 2 || !(std::abs(numbers[0]) <= 90) || !(std::abs(numbers[1]) <= 180))
-      return false;
+    const bool good =
+        numbers.size() >= 2 && std::abs(numbers[0]) <= 90 && std::abs(numbers[1]) <= 180;
+    if (!good) return false;
     points.push_back({numbers[0], numbers[1]});
   }
   return true;
