@@ -28,4 +28,18 @@ bool looks_like_xlsx(std::string_view bytes);
 // workbook: an old .xls, one behind a password, a text.
 Result<Workbook, BadRow> read_xlsx(std::string_view bytes, std::string_view tab = {});
 
+// One tab as it is, without titles: the lines that hold something.
+struct Grid {
+  struct Line {
+    std::int64_t number = 0;  // as the spreadsheet numbers it
+    std::vector<std::string> cells;
+  };
+  std::string name;
+  std::vector<Line> lines;
+  std::vector<BadRow> bad;  // cells that hold an error of calculation: empty in `lines`
+};
+
+// Every tab, in order, texts in NFC. Of a cell that is true or false, "TRUE" or "FALSE".
+Result<std::vector<Grid>, BadRow> read_grids(std::string_view bytes);
+
 }  // namespace table
