@@ -65,6 +65,7 @@ int main(int count, char** arguments) {
   commands::admin(app, config, run);
   commands::backup_data(app, config, run);
   commands::check(app, config, run);
+  commands::xlsform(app, config, run);
   app.config_formatter(std::make_shared<SettingsFile>(*app.get_subcommand("serve")));
   app.allow_config_extras(CLI::config_extras_mode::error);
   CLI11_PARSE(app, count, arguments);

@@ -21,5 +21,6 @@ void reindex(CLI::App& app, Config& config, Run& run);
 void admin(CLI::App& app, Config& config, Run& run);
 void backup_data(CLI::App& app, Config& config, Run& run);  // backup, restore
 void check(CLI::App& app, Config& config, Run& run);
+void xlsform(CLI::App& app, Config& config, Run& run);  // check, roundtrip, simulate
 
 }  // namespace commands

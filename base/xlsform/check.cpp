@@ -150,7 +150,13 @@ class Checker {
 
   void check_file(const Item& item) {
     const auto found = form_.tables.find(item.file);
-    if (found == form_.tables.end()) return;
+    if (found == form_.tables.end())
+      return warn(item, "type",
+          item.file.ends_with(".csv")
+              ? fmt::format(
+                    "Le fichier « {} » n’est pas à côté du classeur : ses choix sont inconnus.",
+                    item.file)
+              : fmt::format("Le fichier « {} » n’est pas lu : il faut un fichier CSV.", item.file));
     const auto value = parameter(item.parameters, "value").value_or("name");
     const auto text = parameter(item.parameters, "label").value_or("label");
     for (const auto& column : {value, text})
@@ -173,9 +179,12 @@ class Checker {
     for (const auto& name : read->references()) known(item, field, name);
     for (auto list : read->instances()) {
       if (list.ends_with(".csv")) list.resize(list.size() - 4);
-      // A file that is missing has been reported as such.
       if (!form_.list(list) && !form_.tables.contains(list + ".csv"))
-        warn(item, field, fmt::format("La liste « {} » n’est pas connue.", list));
+        warn(item, field,
+            fmt::format(
+                "« {0} » n’est ni une liste de choix, ni un fichier « {0}.csv » placé à côté "
+                "du classeur : ce qu’il contient est inconnu.",
+                list));
     }
   }
 

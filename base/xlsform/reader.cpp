@@ -213,19 +213,8 @@ class WorkbookReader {
   void read_table(const std::string& file) {
     const bool plain = file.find('/') == std::string::npos &&
                        file.find('\\') == std::string::npos && !file.starts_with('.');
-    if (!file.ends_with(".csv")) {
-      say(Severity::Warning, "survey", 0, "",
-          fmt::format("Le fichier « {} » n’est pas lu : il faut un fichier CSV.", file));
-      return;
-    }
-    const auto bytes = beside_ && plain ? beside_(file) : std::nullopt;
-    if (!bytes) {
-      say(Severity::Warning, "survey", 0, "",
-          fmt::format("Le fichier « {} » n’est pas à côté du classeur : ce qu’il contient est "
-                      "inconnu.",
-              file));
-      return;
-    }
+    const auto bytes = beside_ && plain && file.ends_with(".csv") ? beside_(file) : std::nullopt;
+    if (!bytes) return;  // `check` says so, where it is asked for
     const auto csv = table::read_csv(*bytes, {.most_rows = 100'000, .most_cells = 2'000'000});
     if (!csv) {
       say(Severity::Error, file, csv.error().line, "", csv.error().reason);
