@@ -9,7 +9,7 @@
 namespace xpath {
 namespace {
 
-constexpr std::uint32_t most_tries = 200'000, most_levels = 10'000, most_heap = 20'000;  // KiB
+constexpr std::uint32_t most_tries = 500'000, most_levels = 10'000, most_heap = 20'000;  // KiB
 
 using Code = std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)>;
 using Data = std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)>;
