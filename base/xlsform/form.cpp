@@ -52,7 +52,10 @@ const ChoiceList* Form::list(std::string_view name) const {
   return found == lists.end() ? nullptr : &*found;
 }
 
-std::string_view Form::root() const { return settings.root.empty() ? "data" : settings.root; }
+std::string_view Form::root() const {
+  if (settings.root.empty()) return "data";
+  return settings.root;
+}
 
 std::string_view text_in(const Texts& texts, std::string_view language, const Form& form) {
   for (const auto wanted : {language, std::string_view(form.settings.default_language)})
