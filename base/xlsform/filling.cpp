@@ -132,6 +132,7 @@ xpath::Environment Filling::environment(const std::string& path) const {
   xpath::Environment environment{.clock = moment_.clock};
   environment.language = language_of_dates(form_, moment_);
   environment.names = &names_.paths;
+  environment.budget = &budget_;
   environment.chance = [state = stirred(moment_.seed ^ std::hash<std::string>()(path))]() mutable {
     state = stirred(state);
     return static_cast<double>(state >> 11) / 9007199254740992.0;

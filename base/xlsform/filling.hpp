@@ -61,6 +61,7 @@ class Filling {
   std::map<std::string, std::string> worked_out_;          // by path
   std::map<std::string, std::size_t> counted_;             // rows, by path of the repeat
   std::map<std::string, std::size_t, std::less<>> given_;  // rows that answers speak of
+  mutable std::size_t budget_ = Session::most_steps;
   std::set<std::pair<int, std::string>> reported_;
   std::vector<Problem> problems_;
 };

@@ -69,8 +69,9 @@ struct Filled {
 // A form made ready: its expressions are read once. Used by any number of threads.
 class Session {
  public:
-  static constexpr std::size_t most_rows = 1'000;  // of one repeat, and 20,000 of all
-  explicit Session(const Form& form);              // `effective` is made of it
+  static constexpr std::size_t most_rows = 1'000;        // of one repeat
+  static constexpr std::size_t most_steps = 30'000'000;  // of all expressions, for one filling
+  explicit Session(const Form& form);                    // `effective` is made of it
   const Form& form() const;
   Filled fill(const Answers& answers, const Moment& moment) const;
   // The choices of a list by name or file, all of them; empty when there is no such list.

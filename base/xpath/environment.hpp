@@ -28,6 +28,8 @@ struct Environment {
   std::function<std::optional<NodeRef>(std::string_view)> instance{};
   // For jr:choice-name(): the label of a choice of the question that has this name.
   std::function<std::string(std::string_view question, std::string_view value)> choice_name{};
+  // How many steps are left to several expressions together; null when each has its own only.
+  std::size_t* budget = nullptr;
 };
 
 }  // namespace xpath

@@ -76,6 +76,10 @@ void Evaluator::fail(const Term& term, std::string reason) {
 bool Evaluator::step(const Term& term, std::size_t count) {
   steps_ += count;
   if (steps_ > most_steps) fail(term, "L’expression demande trop de calculs.");
+  if (auto* budget = environment_.budget) {
+    if (*budget < count) fail(term, "Ce formulaire demande trop de calculs.");
+    *budget -= std::min(*budget, count);
+  }
   return !fault_;
 }
 

@@ -6,7 +6,7 @@
 namespace xpath {
 
 // Beyond, an expression is given up: nodes looked at, and bytes of one text.
-inline constexpr std::size_t most_steps = 5'000'000;
+inline constexpr std::size_t most_steps = 3'000'000;
 inline constexpr std::size_t longest_text = std::size_t{1} << 20;
 
 // The value of an expression for the node `context`, which « . » is.

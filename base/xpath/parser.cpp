@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/values/text.hpp"
 #include "base/xpath/characters.hpp"

@@ -2,7 +2,7 @@
 import { daysOf, momentOf } from "./dates.js";
 import { Fault, numberOfText, textOf, textOfNode, topOf, trimmed, truthOf } from "./values.js";
 
-const mostSteps = 5_000_000;
+const mostSteps = 3_000_000;
 
 // A number, or days since 1970 when the text is a date.
 export function numberOrDate(text, clock) {
