@@ -17,8 +17,8 @@ constexpr std::array unsupported = {"digest", "base64-decode", "extract-signed",
 }  // namespace
 
 const Function* function_named(std::string_view name) {
-  for (const auto family :
-      {text_functions(), number_functions(), node_functions(), date_functions(), form_functions()})
+  for (const auto family : {text_functions(), number_functions(), node_functions(),
+           date_functions(), form_functions(), place_functions()})
     for (const auto& function : family)
       if (function.name == name) return &function;
   return nullptr;

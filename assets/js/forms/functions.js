@@ -300,6 +300,50 @@ function choiceName(call) {
   return call.environment.choiceName ? call.environment.choiceName(name, call.text(0)) : "";
 }
 
+// Lengths and surfaces on the Earth, as ODK works them out: a sphere of its equatorial radius.
+const radius = 6_378_100;
+const degree = Math.PI / 180;
+
+// null when one of the answers is no point.
+function pointsOf(call) {
+  const texts = call.term.parts.flatMap((_, i) => {
+    const value = call.value(i);
+    return Array.isArray(value) ? value.map(textOfNode) : [textOf(value)];
+  });
+  const points = texts.flatMap((text) => text.split(";").map(trimmed).filter(Boolean))
+    .map((text) => words(text).map(numberOfText));
+  const good = points.every(([latitude, longitude]) =>
+    Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180);
+  return good ? points : null;
+}
+
+function distance(call) {
+  const points = pointsOf(call);
+  if (!points) return NaN;
+  let metres = 0;
+  for (let i = 1; i < points.length; ++i) {
+    const [a, b] = [points[i - 1], points[i]];
+    const north = Math.sin(((b[0] - a[0]) * degree) / 2);
+    const east = Math.sin(((b[1] - a[1]) * degree) / 2);
+    const h = north * north + Math.cos(a[0] * degree) * Math.cos(b[0] * degree) * east * east;
+    metres += 2 * radius * Math.asin(Math.min(1, Math.sqrt(h)));
+  }
+  return metres;
+}
+
+function area(call) {
+  const points = pointsOf(call);
+  if (!points) return NaN;
+  let [twice, x, y] = [0, 0, 0];
+  for (const [latitude, longitude] of points.slice(1)) {
+    const north = (latitude - points[0][0]) * degree * radius;
+    const east = (longitude - points[0][1]) * degree * radius * Math.cos(latitude * degree);
+    twice += y * east - x * north;
+    [x, y] = [east, north];
+  }
+  return Math.abs(twice) / 2;
+}
+
 function pow(call) {
   return call.number(0) ** call.number(1);
 }
@@ -350,6 +394,7 @@ const functions = new Map(Object.entries({
   "count-selected": [1, 1, (call) => words(call.text(0)).length], checklist: [3, any, checklist],
   "weighted-checklist": [4, any, weightedChecklist], random: [0, 0, chance], uuid: [0, 1, uuid],
   randomize: [1, 2, randomize], "jr:choice-name": [2, 2, choiceName],
+  distance: [1, any, distance], area: [1, 1, area],
 }));
 
 function nameOf(call) {
