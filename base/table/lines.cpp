@@ -62,7 +62,7 @@ bool Lines::next() {
     line_ = given && *given > static_cast<double>(line_) && *given < 2e6
                 ? static_cast<std::int64_t>(*given)
                 : line_ + 1;
-    cells_.clear(), wrong_.clear();
+    cells_.clear(), wrong_.clear(), next_column_ = 0;
     while (reader_.next() && !reader_.ends("row"))
       if (reader_.starts("c")) read_cell();
     while (!cells_.empty() && text::trim(cells_.back()).empty()) cells_.pop_back();
@@ -75,7 +75,8 @@ bool Lines::next() {
 
 void Lines::read_cell() {
   const auto place = reader_.attribute("r");
-  const auto column = place.empty() ? cells_.size() : column_of(place).value_or(most_columns);
+  const auto column = place.empty() ? next_column_ : column_of(place).value_or(most_columns);
+  next_column_ = column + 1;
   const auto type = reader_.attribute("t");
   const auto style = number(reader_.attribute("s"));
   auto value = cell_value();

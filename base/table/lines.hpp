@@ -42,7 +42,7 @@ class Lines {
   std::vector<std::string> cells_;
   std::string wrong_, refused_;
   std::int64_t line_ = 0;
-  std::size_t text_so_far_ = 0;
+  std::size_t text_so_far_ = 0, next_column_ = 0;
 };
 
 }  // namespace table
