@@ -53,7 +53,7 @@ class Taker {
       const auto path = below(above, item.name);
       const auto child = std::ranges::find(item.children, name, &Item::name);
       if (child != item.children.end()) return {&*child, below(path, name)};
-      if (const auto deeper = elsewhere(name, item.children, path); deeper.first) return deeper;
+      if (auto deeper = elsewhere(name, item.children, path); deeper.first) return deeper;
     }
     return {nullptr, ""};
   }

@@ -167,15 +167,17 @@ TEST(BesideTheReference, each_form_means_the_same) {
     EXPECT_EQ(made.nodes, wanted.nodes) << name;
     ASSERT_GE(wanted.binds.size(), 3U) << name;
     for (const auto& [path, bind] : wanted.binds)
-      if (!is_added(path) || path.find("/meta/") != std::string::npos)
+      if (!is_added(path) || path.find("/meta/") != std::string::npos) {
         EXPECT_EQ(made.binds.contains(path) ? made.binds.at(path) : Bind(), bind)
             << name << " " << path;
+      }
     for (const auto& [path, bind] : made.binds)
       EXPECT_TRUE(wanted.binds.contains(path)) << name << " " << path;
     for (const auto& [path, itemset] : wanted.itemsets)
-      if (!is_added(path))
+      if (!is_added(path)) {
         EXPECT_EQ(made.itemsets.contains(path) ? made.itemsets.at(path) : "", itemset)
             << name << " " << path;
+      }
     EXPECT_EQ(made.counts, wanted.counts) << name;
     for (const auto& [list, names] : wanted.lists)
       EXPECT_EQ(made.lists.contains(list) ? made.lists.at(list) : std::vector<std::string>(), names)
