@@ -24,6 +24,7 @@
 #include "features/instance/routes.hpp"
 #include "features/library/index.hpp"
 #include "features/library/library.hpp"
+#include "features/listening/lent.hpp"
 #include "features/organisation/routes.hpp"
 #include "features/territory/page.hpp"
 #include "features/territory/picker.hpp"
@@ -79,6 +80,7 @@ web::Response show_text(web::Page& page, const instance::TextName& name) {
 
 Html panels(web::Page& page, const territory::Territory& territory) {
   return directory::panel(page.db, page.services.get<directory::Index>(), territory) +
+         listening::panel(page.db, territory, page.now) +
          page.services.get<library::Index>().panel(page.db, territory);
 }
 

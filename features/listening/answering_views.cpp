@@ -1,0 +1,482 @@
+#include "features/listening/answering_views.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/look/look.hpp"
+#include "base/values/text.hpp"
+#include "features/listening/routes.hpp"
+
+namespace listening {
+namespace {
+
+using xlsform::Kind;
+
+std::string error_id(const std::string& field) { return field + "-erreur"; }
+std::string hint_id(const std::string& field) { return field + "-aide"; }
+
+std::string described(const Asked& asked, const std::string& field) {
+  std::string ids;
+  if (!asked.hint.empty()) ids = hint_id(field);
+  if (!asked.error.empty()) ids += (ids.empty() ? "" : " ") + error_id(field);
+  return ids;
+}
+
+Html hint(const Asked& asked, const std::string& field) {
+  return when(!asked.hint.empty(),
+             [&] {
+               return html(
+                   R"(<span class="field__hint" id="{}">{}</span>)", hint_id(field), asked.hint);
+             }) +
+         when(!asked.error.empty(), [&] {
+           return html(R"(<span class="field__error" id="{}">{}{}</span>)", error_id(field),
+               look::icon(look::Icon::Alert), asked.error);
+         });
+}
+
+Html title(const Asked& asked) {
+  return html("{}{}", asked.label, when(!asked.required, [] {
+    return html(R"( <span class="regular soft">(facultatif)</span>)");
+  }));
+}
+
+// Several controls under one question.
+Html grouped(const Asked& asked, const Html& inside) {
+  const auto field = field_of(asked.path);
+  return html(
+      R"(<fieldset class="field stack stack--s {}" id="{}" {}><legend class="field__label">{}</legend>{}{}</fieldset>)",
+      asked.error.empty() ? "" : "field--error", field, described_by(described(asked, field)),
+      title(asked), hint(asked, field), inside);
+}
+
+Html single(const Asked& asked, const Html& control) {
+  const auto field = field_of(asked.path);
+  return html(R"(<div class="field {}"><label class="field__label" for="{}">{}</label>{}{}</div>)",
+      asked.error.empty() ? "" : "field--error", field, title(asked), hint(asked, field), control);
+}
+
+Html input(const Asked& asked, std::string_view type, std::string_view mode) {
+  const auto field = field_of(asked.path);
+  return html(
+      R"(<input class="input" id="{}" name="{}" type="{}" value="{}" maxlength="2000" autocomplete="off" {} {} {}>)",
+      field, field, type, asked.value,
+      Attribute("inputmode", mode.empty() ? std::nullopt : std::optional(std::string(mode))),
+      described_by(described(asked, field)), invalid_if(!asked.error.empty()));
+}
+
+Html box(std::string_view type, const std::string& field, std::string_view value,
+    std::string_view label, bool checked) {
+  return html(
+      R"(<label class="choice choice--compact"><input type="{}" name="{}" value="{}" {}><span>{}</span></label>)",
+      type, field, value, checked_if(checked), label);
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+  const auto all = text::split(words, ' ');
+  return std::ranges::find(all, word) != all.end();
+}
+
+Html one_choice(const Asked& asked) {
+  const auto field = field_of(asked.path);
+  constexpr std::size_t many = 12;
+  if (asked.choices.size() > many)
+    return single(asked,
+        html(R"(<select class="input input--select" id="{}" name="{}" {} {}>{}{}</select>)", field,
+            field, described_by(described(asked, field)), invalid_if(!asked.error.empty()),
+            option("", "Choisissez…", asked.value.empty()),
+            each(asked.choices, [&](const AskedChoice& choice) {
+              return option(choice.name, choice.label, choice.name == asked.value);
+            })));
+  return grouped(asked, html(R"(<div class="choices">{}</div>)",
+                            each(asked.choices, [&](const AskedChoice& choice) {
+                              return box("radio", field, choice.name, choice.label,
+                                  choice.name == asked.value);
+                            })));
+}
+
+Html several_choices(const Asked& asked) {
+  const auto field = field_of(asked.path);
+  return grouped(asked, html(R"(<div class="choices">{}</div>)",
+                            each(asked.choices, [&](const AskedChoice& choice) {
+                              return box("checkbox", field, choice.name, choice.label,
+                                  has_word(asked.value, choice.name));
+                            })));
+}
+
+Html ranked(const Asked& asked) {
+  const auto field = field_of(asked.path);
+  const auto order = text::split(asked.value, ' ');
+  const auto count = static_cast<int>(asked.choices.size());
+  return grouped(asked, each(asked.choices, [&](const AskedChoice& choice) {
+    const auto at = std::ranges::find(order, choice.name);
+    const int rank = at == order.end() ? 0 : static_cast<int>(at - order.begin()) + 1;
+    Html ranks;
+    for (int i = 1; i <= count; ++i) ranks += option(std::to_string(i), std::to_string(i), i == rank);
+    return html(
+        R"(<div class="cluster rank"><label for="{}">{}</label><select class="input input--select rank__choice" id="{}" name="{}">{}{}</select></div>)",
+        field + "-" + choice.name, choice.label, field + "-" + choice.name,
+        field + ":" + choice.name, option("", "–", rank == 0), ranks);
+  }));
+}
+
+int number_in(const std::optional<std::string>& text, int otherwise) {
+  int number = otherwise;
+  if (text) std::from_chars(text->data(), text->data() + text->size(), number);
+  return number;
+}
+
+Html scale(const Asked& asked) {
+  const auto& parameters = asked.item.parameters;
+  const int from = number_in(xlsform::parameter(parameters, "start"), 1);
+  const int to = number_in(xlsform::parameter(parameters, "end"), 10);
+  const int step = std::max(1, number_in(xlsform::parameter(parameters, "step"), 1));
+  constexpr int most = 21;
+  if (to < from || (to - from) / step >= most) return single(asked, input(asked, "text", "decimal"));
+  const auto field = field_of(asked.path);
+  Html steps;
+  for (int value = from; value <= to; value += step)
+    steps += html(
+        R"(<label class="scale__step"><input type="radio" name="{}" value="{}" {}><span>{}</span></label>)",
+        field, value, checked_if(asked.value == std::to_string(value)), value);
+  return grouped(asked, html(R"(<div class="scale">{}</div>)", steps));
+}
+
+Html text_field(const Asked& asked) {
+  const auto field = field_of(asked.path);
+  if (asked.item.appearance.find("multiline") == std::string::npos)
+    return single(asked, input(asked, "text", ""));
+  return single(asked,
+      html(R"(<textarea class="input" id="{}" name="{}" rows="4" maxlength="5000" {} {}>{}</textarea>)",
+          field, field, described_by(described(asked, field)), invalid_if(!asked.error.empty()),
+          asked.value));
+}
+
+Html acknowledge(const Asked& asked) {
+  return grouped(asked, box("checkbox", field_of(asked.path), "OK", "Oui", asked.value == "OK"));
+}
+
+Html cannot(const Asked& asked) {
+  return html(
+      R"(<div class="field"><p class="field__label">{}</p><p class="soft">Cette question attend un fichier. Elle ne peut pas être posée sur cette page{} passez à la suite.</p></div>)",
+      asked.label, "\u00A0:");
+}
+
+bool is_table(const xlsform::Item& item) {
+  return item.appearance.find("table-list") != std::string::npos;
+}
+
+Html question(const Asked& asked);
+
+Html repeated(const Asked& asked) {
+  const auto all = asked.path.substr(0, asked.path.rfind('['));
+  const auto time = asked.path.substr(asked.path.rfind('[') + 1);
+  return html(
+      R"(<fieldset class="stack stack--l asked__within"><legend class="field__label">{} {}</legend>{}</fieldset>{})",
+      asked.label, time.substr(0, time.size() - 1), each(asked.within, question),
+      when(asked.may_grow, [&] {
+        return html(
+            R"(<p><input type="hidden" name="n{}" value="{}"><button class="button button--quiet" name="ajouter" value="{}">En ajouter un autre</button></p>)",
+            field_of(all), time.substr(0, time.size() - 1), field_of(all));
+      }));
+}
+
+Html question(const Asked& asked) {
+  if (asked.repeats) return repeated(asked);
+  switch (asked.item.kind) {
+    case Kind::Group:
+      return html(R"(<fieldset class="stack stack--l {}"><legend class="field__label">{}</legend>{}{}</fieldset>)",
+          is_table(asked.item) ? "" : "asked__within", asked.label,
+          when(!asked.hint.empty(), [&] { return html("<p>{}</p>", asked.hint); }),
+          each(asked.within, question));
+    case Kind::Note: return html(R"(<p class="measure">{}</p>)", asked.label);
+    case Kind::SelectOne: return one_choice(asked);
+    case Kind::SelectMultiple: return several_choices(asked);
+    case Kind::Rank: return ranked(asked);
+    case Kind::Range: return scale(asked);
+    case Kind::Integer: return single(asked, input(asked, "text", "numeric"));
+    case Kind::Decimal: return single(asked, input(asked, "text", "decimal"));
+    case Kind::Date: return single(asked, input(asked, "date", ""));
+    case Kind::Time: return single(asked, input(asked, "time", ""));
+    case Kind::DateTime: return single(asked, input(asked, "datetime-local", ""));
+    case Kind::Acknowledge: return acknowledge(asked);
+    case Kind::Image:
+    case Kind::Audio:
+    case Kind::Video:
+    case Kind::File: return cannot(asked);
+    default: return text_field(asked);
+  }
+}
+
+// ── What was said on other steps ───────────────────────────────────────────────────────────────
+
+Html hidden(std::string_view name, std::string_view value) {
+  return html(R"(<input type="hidden" name="{}" value="{}">)", name, value);
+}
+
+Html carried(const Asked& asked) {
+  const auto field = field_of(asked.path);
+  Html all = each(asked.within, carried);
+  if (asked.repeats && asked.may_grow) {
+    const auto open = asked.path.rfind('[');
+    all += hidden("n" + field_of(asked.path.substr(0, open)),
+        asked.path.substr(open + 1, asked.path.size() - open - 2));
+  }
+  if (asked.value.empty()) return all;
+  if (asked.item.kind == Kind::SelectMultiple)
+    for (const auto word : text::split(asked.value, ' ')) all += hidden(field, word);
+  else
+    all += hidden(field, asked.value);
+  return all;
+}
+
+void list_errors(const std::vector<Asked>& questions, Html& list) {
+  for (const auto& asked : questions) {
+    if (!asked.error.empty())
+      list += html(R"(<li><a href="{}">{}</a>{} {}</li>)", Url("#" + field_of(asked.path)),
+          asked.label, "\u00A0:", asked.error);
+    list_errors(asked.within, list);
+  }
+}
+
+Html errors(const Answering& view) {
+  if (!view.refused) return {};
+  Html list;
+  for (const auto& [error, field, name] :
+      {std::tuple{view.way_error, "mode", "Comment"},
+          std::tuple{view.profile_error, "vous", "Vous êtes"},
+          std::tuple{view.place_error, "territoire", "Votre commune"}})
+    if (!error.empty())
+      list += html(R"(<li><a href="{}">{}</a>{} {}</li>)", Url(std::string("#") + field), name,
+          "\u00A0:", error);
+  for (std::size_t i = 0; i < view.sheet.parts.size(); ++i)
+    if (view.survey.is.layout == Layout::OnePage || i == view.step)
+      list_errors(view.sheet.parts[i].questions, list);
+  if (list.empty()) return {};
+  return look::alert(look::Tone::Error,
+      html("<p><strong>Rien n’est perdu{} ce que vous avez répondu est toujours "
+           "là.</strong></p><ul>{}</ul>",
+          "\u00A0:", list));
+}
+
+// ── Who answers ────────────────────────────────────────────────────────────────────────────────
+
+Html who(const Answering& view) {
+  Html all;
+  if (view.setting == Setting::Interview)
+    all += html(
+        R"(<fieldset class="field stack stack--s {}" id="mode"><legend class="field__label">Comment répond cette personne</legend>{}<div class="choices">{}</div></fieldset>)",
+        view.way_error.empty() ? "" : "field--error", when(!view.way_error.empty(), [&] {
+          return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
+              view.way_error);
+        }),
+        each(ways, [&](Way way) -> Html {
+          if (way == Way::Online) return {};
+          return radio("mode", slug(way), label(way), view.way == slug(way));
+        }));
+  if (view.survey.is.profile.empty())
+    all += html(
+        R"(<fieldset class="field stack stack--s {}" id="vous"><legend class="field__label">Vous êtes</legend>{}<div class="choices">{}</div></fieldset>)",
+        view.profile_error.empty() ? "" : "field--error", when(!view.profile_error.empty(), [&] {
+          return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
+              view.profile_error);
+        }),
+        each(profiles(), [&](const Profile& one) {
+          return radio("vous", one.slug, one.one, view.profile == one.slug);
+        }));
+  if (view.survey.is.asks_place)
+    all += territory::picker({.label = "Votre commune",
+        .hint = "Un nom ou un code postal. Elle sert à lire les résultats selon la taille des "
+                "communes.",
+        .picked = view.place,
+        .error = view.place_error});
+  return all;
+}
+
+Html who_carried(const Answering& view) {
+  Html all;
+  if (!view.way.empty()) all += hidden("mode", view.way);
+  if (!view.profile.empty()) all += hidden("vous", view.profile);
+  if (!view.place.typed.empty()) all += hidden("territoire", view.place.typed);
+  if (view.place.chosen) all += hidden("territoire_choisi", view.place.chosen->text());
+  return all;
+}
+
+Html part(const Part& part) {
+  return html(R"(<section class="stack stack--l">{}{}</section>)",
+      when(!part.title.empty(), [&] { return html("<h2>{}</h2>", part.title); }),
+      each(part.questions, question));
+}
+
+Html parts(const Answering& view) {
+  const auto& all = view.sheet.parts;
+  if (view.survey.is.layout == Layout::OnePage)
+    return who(view) + each(all, part);
+  Html page = view.step == 0 ? who(view) : who_carried(view);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    page += i == view.step ? part(all[i]) : each(all[i].questions, carried);
+  return page;
+}
+
+Html send_button(const Answering& view) {
+  const bool by_section = view.survey.is.layout == Layout::BySection;
+  const bool last = !by_section || view.step + 1 >= view.sheet.parts.size();
+  return html(R"(<div class="cluster"><button class="button" name="faire" value="{}">{}</button>{}</div>)",
+      last ? "envoyer" : "suite", last ? "Envoyer mes réponses" : "Continuer",
+      when(by_section && view.step > 0, [] {
+        return html(
+            R"(<button class="button button--quiet" name="faire" value="retour">Revenir</button>)");
+      }));
+}
+
+Html languages(const Answering& view) {
+  if (view.form.languages.size() < 2) return {};
+  return html(R"(<p class="cluster">{}</p>)", each(view.form.languages, [&](const std::string& one) {
+    return html(R"(<a href="{}" {}>{}</a>)", view.to.with("langue", one),
+        current_if(one == view.language, "true"), one);
+  }));
+}
+
+Html lead(const Answering& view) {
+  const auto& is = view.survey.is;
+  Html all;
+  switch (view.setting) {
+    case Setting::Test:
+      all += look::notice(look::Tone::Info,
+          html("<p>C’est un essai{} ce que vous envoyez ici ne comptera jamais.</p>", "\u00A0:"));
+      break;
+    case Setting::Interview:
+      all += look::notice(look::Tone::Info,
+          html("<p>Vous saisissez la réponse de quelqu’un d’autre. Lisez-lui ce qui suit.</p>"));
+      break;
+    default: break;
+  }
+  if (view.step > 0) return all;
+  if (!is.introduction.empty()) all += html(R"(<p class="lead">{}</p>)", is.introduction);
+  all += html(R"(<p class="measure">{}</p>)", is.purpose);
+  all += html(
+      R"(<p class="note">{}<span>Sans nom{} vos réponses sont montrées avec celles de quatre autres personnes au moins. Seuls les membres de {} qui ont un mandat lisent les réponses une par une.</span></p>)",
+      look::icon(look::Icon::Info), "\u00A0:", view.organisation);
+  return all;
+}
+
+Html progress(const Answering& view) {
+  if (view.survey.is.layout == Layout::OnePage || view.sheet.parts.size() < 2) return {};
+  return html(R"(<p class="soft">Partie {} sur {}</p>)", view.step + 1, view.sheet.parts.size());
+}
+
+void list_paths(const std::vector<Asked>& questions, std::string& list) {
+  for (const auto& asked : questions) {
+    if (asked.within.empty() && asked.item.is_asked())
+      list += (list.empty() ? "" : " ") + asked.path;
+    list_paths(asked.within, list);
+  }
+}
+
+// Which questions this page shows: those that answers bring are new when it comes back.
+std::string seen(const Answering& view) {
+  std::string list;
+  for (std::size_t i = 0; i < view.sheet.parts.size(); ++i)
+    if (view.survey.is.layout == Layout::OnePage || i == view.step)
+      list_paths(view.sheet.parts[i].questions, list);
+  return list;
+}
+
+web::Document simple(std::string title, const Html& inside) {
+  return {.title = title,
+      .main = html(R"(<div class="wrap wrap--narrow band--first stack"><h1>{}</h1>{}</div>)",
+          title, inside),
+      .section = "ecoute",
+      .indexed = false};
+}
+
+}  // namespace
+
+web::Document answering_page(const Answering& view) {
+  const bool own = view.setting == Setting::Test || view.setting == Setting::Interview;
+  web::Document document{.title = view.survey.is.title,
+      .main = html(
+          R"(
+<div class="wrap wrap--narrow band--first stack stack--l">
+<div class="stack"><p class="soft">{}</p><h1>{}</h1>{}{}{}{}</div>{}{}
+<form class="stack stack--xl answering" id="formulaire" method="post" action="{}"><input type="hidden" name="reponse" value="{}"><input type="hidden" name="etape" value="{}"><input type="hidden" name="langue" value="{}"><input type="hidden" name="vues" value="{}">{}{}</form></div>)",
+          view.organisation, view.survey.is.title,
+          when(own,
+              [&] {
+                return rooms(view.survey, Room::Preview, view.mandated);
+              }),
+          progress(view), lead(view), languages(view), errors(view),
+          when(!view.notice.empty(),
+              [&] { return look::alert(look::Tone::Warning, html("<p>{}</p>", view.notice)); }),
+          view.to, view.id.text(), std::to_string(view.step), view.language,
+          seen(view), parts(view), send_button(view)),
+      .section = "ecoute",
+      .indexed = false};
+  if (view.survey.is.asks_place) document.head = territory::picker_script();
+  return document;
+}
+
+web::Document thanks_page(const Survey& survey, std::string_view organisation) {
+  return simple("Merci, votre réponse est arrivée",
+      html(R"(<p class="lead">Elle compte une fois, comme celle de chacun, et sera montrée avec quatre autres au moins.</p><p>{}</p><p>{} publiera ce qui a été dit. <a href="{}">Voir les enquêtes et leurs résultats</a></p>)",
+          survey.is.purpose, organisation, paths::index()));
+}
+
+web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results) {
+  const auto* const title = why == Shut::NotYet || why == Shut::Preparing
+                                ? "Cette enquête n’est pas encore ouverte"
+                                : "Cette enquête est terminée";
+  return simple(title,
+      html(R"(<p class="lead">«&#160;{}&#160;»</p>{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
+          survey.is.title,
+          why == Shut::NotYet
+              ? html("<p>On pourra répondre à partir du {}.</p>", in_french(*survey.is.opens_on))
+          : why == Shut::Preparing
+              ? html("<p>Ceux qui la préparent diront quand on pourra répondre.</p>")
+              : html("<p>On ne peut plus y répondre. Rien de ce que vous avez pu écrire n’a été "
+                     "gardé.</p>"),
+          when(results,
+              [](const Url& url) {
+                return html(R"(<p><a class="button" href="{}">Lire ses résultats</a></p>)", url);
+              }),
+          paths::index()));
+}
+
+web::Document answered_before_page(const Survey& survey) {
+  return simple("Vous avez déjà répondu",
+      html(R"(<p class="lead">Votre réponse à «&#160;{}&#160;» est bien arrivée.</p><p>Si quelqu’un d’autre répond sur cet appareil, c’est à lui maintenant{}</p><p><a class="button" href="{}">Répondre pour quelqu’un d’autre</a></p>)",
+          survey.is.title, "\u00A0:", paths::answer(survey.code).with("autre", "1")));
+}
+
+web::Document invitation_needed_page(const Survey& survey) {
+  return simple("Cette enquête se fait sur invitation",
+      html(R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>)",
+          survey.is.title));
+}
+
+web::Document invitation_over_page(const Survey& survey, bool used) {
+  if (used)
+    return simple("Cette invitation a déjà servi",
+        html(R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>)",
+            survey.is.title));
+  return simple("Cette invitation n’est pas de cette enquête",
+      html(R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>)",
+          survey.is.title));
+}
+
+web::Document tried_page(const Survey& survey, bool mandated) {
+  return narrow_page("Essai envoyé",
+      html(
+          R"(<div class="stack"><h1>Votre essai est passé</h1>{}<p class="lead">Il ne compte pas. Une vraie réponse serait arrivée de la même façon.</p></div><p class="cluster"><a class="button" href="{}">Recommencer l’essai</a><a href="{}">Revenir à l’enquête</a></p>)",
+          rooms(survey, Room::Preview, mandated), paths::preview(survey.id),
+          paths::show(survey.id)));
+}
+
+web::Document interviewed_page(const Survey& survey, bool mandated) {
+  return narrow_page("Réponse saisie",
+      html(
+          R"(<div class="stack"><h1>La réponse est enregistrée</h1>{}<p class="lead">Merci à la personne qui a répondu.</p></div><p class="cluster"><a class="button" href="{}">Saisir une autre réponse</a><a href="{}">Revenir à l’enquête</a></p>)",
+          rooms(survey, Room::Preview, mandated), paths::interview(survey.id),
+          paths::show(survey.id)));
+}
+
+}  // namespace listening
