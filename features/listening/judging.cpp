@@ -70,8 +70,8 @@ class Judge {
     auto said = judged_.said.find(within.empty() ? condition->question
                                                  : within + "/" + condition->question);
     if (said == judged_.said.end()) said = judged_.said.find(condition->question);
-    const bool is = said != judged_.said.end() && has_word(said->second, condition->value);
-    return is == condition->is;
+    if (said == judged_.said.end()) return false;
+    return has_word(said->second, condition->value) == condition->is;
   }
 
   void walk(const std::vector<Item>& items, const std::string& within, bool relevant) {

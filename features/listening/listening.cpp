@@ -111,9 +111,9 @@ std::string_view size_of(const std::optional<std::int64_t>& population) {
 }
 
 std::string_view size_label(std::string_view size) {
-  if (size == "petite") return "Communes de moins de 2\u202F000 habitants";
-  if (size == "moyenne") return "Communes de 2\u202F000 à 19\u202F999 habitants";
-  if (size == "grande") return "Communes de 20\u202F000 habitants et plus";
+  if (size == "petite") return "Moins de 2\u202F000 habitants";
+  if (size == "moyenne") return "De 2\u202F000 à 19\u202F999 habitants";
+  if (size == "grande") return "20\u202F000 habitants et plus";
   return "";
 }
 

@@ -62,7 +62,7 @@ Html lens_form(const ResultsView& view) {
   const auto& [profiles, sizes_of] = std::pair(view.results.profiles, view.results.sizes);
   if (profiles.empty() && sizes_of.empty()) return {};
   return html(
-      R"(<form class="cluster" method="get" action="{}">{}{}<button class="button button--quiet">Voir</button></form>)",
+      R"(<form class="stack" method="get" action="{}"><div class="columns columns--2">{}{}</div><p><button class="button button--quiet">Voir</button></p></form>)",
       paths::results(view.survey.id), when(!profiles.empty(), [&] {
         return html(
             R"(<div class="field"><label class="field__label" for="profil">Qui a répondu</label><select class="input input--select" id="profil" name="profil">{}{}</select></div>)",

@@ -311,7 +311,7 @@ web::Response restore_one(web::Action& action, const web::Member& member, const 
 
 web::Response show_poster(web::Page& page, const web::Member& member, const SurveyId& id) {
   return as_member(page, member, id, [&](const Survey& survey, const auto&) {
-    return own(poster_page(survey, organisation::name_of(page.db, survey.organisation.text()), "",
+    return own(poster_page(survey, organisation::name_of(page.db, survey.organisation.text()),
         page.request.public_url));
   });
 }

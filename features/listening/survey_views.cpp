@@ -181,7 +181,7 @@ web::Document fresh_page(const Fresh& view) {
 <section class="stack"><h2>Partir d’un modèle {}</h2><ul class="bare stack">{}</ul>{}</section>
 <section class="stack stack--l"><h2>Présenter l’enquête</h2>{}
 <form class="stack stack--l" method="post" action="{}"><input type="hidden" name="modele" value="{}">
-<div class="field {}"><label class="field__label" for="organisation">Au nom de</label><select class="input input--select" id="organisation" name="organisation">{}</select></div>
+<div class="field {}"><label class="field__label" for="organisation">Au nom de</label>{}<select class="input input--select" id="organisation" name="organisation">{}</select></div>
 {}<p><button class="button">Continuer vers les questions</button></p></form></section>)",
       look::default_tag(),
       each(view.models.models,
@@ -193,6 +193,11 @@ web::Document fresh_page(const Fresh& view) {
                  : html("<p>Ou sans modèle{} remplissez ce qui suit.</p>", "\u00A0:"),
       refusals(view.form), paths::mine(), view.model ? view.model->id : "",
       view.organisation_error.empty() ? "" : "field--error",
+      when(!view.organisation_error.empty(),
+          [&] {
+            return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
+                view.organisation_error);
+          }),
       each(view.mine,
           [&](const organisation::Organisation& one) {
             return option(one.id.text(), one.name(), one.id.text() == view.organisation);
@@ -248,14 +253,14 @@ web::Document overview_page(const Overview& view) {
           paths::mine()));
 }
 
-web::Document poster_page(const Survey& survey, std::string_view organisation,
-    std::string_view, std::string_view public_url) {
+web::Document poster_page(
+    const Survey& survey, std::string_view organisation, std::string_view public_url) {
   const Url link(std::string(public_url) + paths::answer(survey.code).text());
   auto document = narrow_page("Affiche, " + survey.is.title, Html());
   document.main = html(R"(
 <div class="sheet-bar cluster no-print"><a href="{}">Revenir à l’enquête</a><span>Imprimez cette page{} elle tient sur une feuille A4.</span></div>
 <article class="sheet poster stack stack--l"><p class="brand">{}</p><h1>{}</h1><p class="lead">{}</p>
-<div class="poster__qr">{}</div><p class="poster__link"><strong>{}</strong></p><p>{}</p><p class="soft">Sans compte, sans nom. Les réponses sont montrées par cinq au moins, jamais une par une.{}</p></article>)",
+<div class="poster__qr">{}</div><p class="poster__link"><strong>{}</strong></p><p>{}</p><p class="soft">Sans compte, sans nom.{}</p></article>)",
       paths::show(survey.id), "\u00A0:", organisation, survey.is.title,
       survey.is.introduction.empty() ? survey.is.purpose : survey.is.introduction,
       look::qr(link.text(), "Code QR vers l’enquête"), link.text(),

@@ -79,8 +79,8 @@ struct Overview {
 };
 web::Document overview_page(const Overview& view);
 
-web::Document poster_page(const Survey& survey, std::string_view organisation,
-    std::string_view site, std::string_view public_url);
+web::Document poster_page(
+    const Survey& survey, std::string_view organisation, std::string_view public_url);
 struct Inviting {
   Survey survey;
   Invited invited = {};
