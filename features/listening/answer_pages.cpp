@@ -112,7 +112,7 @@ bool check_who(Answering& view) {
 
 void paths_in(const std::vector<Asked>& questions, std::vector<std::string>& out) {
   for (const auto& asked : questions) {
-    if (asked.within.empty() && asked.item.is_asked()) out.push_back(asked.path);
+    if (asked.within.empty() && asked.item.is_asked() && !asked.waits) out.push_back(asked.path);
     paths_in(asked.within, out);
   }
 }
@@ -170,7 +170,13 @@ std::optional<web::Response> again(web::Action& action, Answering& view) {
   const bool who = view.step > 0 && view.survey.is.layout == Layout::BySection
                        ? true
                        : check_who(view);
-  const bool brings = brings_questions(action, view);
+  // Sent by itself once the network is back: nobody is there to answer what it brings.
+  const bool alone = action.form.has("horsligne");
+  if (alone) {
+    for (auto& part : view.sheet.parts) forgive_unseen(part.questions, seen);
+    view.sheet.sound = std::ranges::none_of(view.sheet.parts, &Part::has_errors);
+  }
+  const bool brings = !alone && brings_questions(action, view);
   if (!who || !sound(view)) {
     view.refused = true;
     for (auto& part : view.sheet.parts) forgive_unseen(part.questions, seen);

@@ -5,6 +5,7 @@
 
 #include "base/look/look.hpp"
 #include "base/values/text.hpp"
+#include "base/web/asset.hpp"
 #include "features/listening/routes.hpp"
 
 namespace listening {
@@ -180,7 +181,18 @@ Html repeated(const Asked& asked) {
       }));
 }
 
+Html bare_question(const Asked& asked);
+
+// With what assets/js/reponses.js needs to show it as soon as another answer calls for it.
 Html question(const Asked& asked) {
+  if (!asked.condition) return bare_question(asked);
+  const auto& condition = *asked.condition;
+  return html(R"(<div data-si="{}" data-vaut="{}" data-est="{}" data-chemin="{}" {}>{}</div>)",
+      field_of(condition.question), condition.value, condition.is ? "oui" : "non", asked.path,
+      hidden_if(asked.waits), bare_question(asked));
+}
+
+Html bare_question(const Asked& asked) {
   if (asked.repeats) return repeated(asked);
   switch (asked.item.kind) {
     case Kind::Group:
@@ -214,6 +226,7 @@ Html hidden(std::string_view name, std::string_view value) {
 }
 
 Html carried(const Asked& asked) {
+  if (asked.waits) return {};
   const auto field = field_of(asked.path);
   Html all = each(asked.within, carried);
   if (asked.repeats && asked.may_grow) {
@@ -366,7 +379,7 @@ Html progress(const Answering& view) {
 
 void list_paths(const std::vector<Asked>& questions, std::string& list) {
   for (const auto& asked : questions) {
-    if (asked.within.empty() && asked.item.is_asked())
+    if (asked.within.empty() && asked.item.is_asked() && !asked.waits)
       list += (list.empty() ? "" : " ") + asked.path;
     list_paths(asked.within, list);
   }
@@ -398,7 +411,8 @@ web::Document answering_page(const Answering& view) {
           R"(
 <div class="wrap wrap--narrow band--first stack stack--l">
 <div class="stack"><p class="soft">{}</p><h1>{}</h1>{}{}{}{}</div>{}{}
-<form class="stack stack--xl answering" id="formulaire" method="post" action="{}"><input type="hidden" name="reponse" value="{}"><input type="hidden" name="etape" value="{}"><input type="hidden" name="langue" value="{}"><input type="hidden" name="vues" value="{}">{}{}</form></div>)",
+<div class="stack" id="attente" aria-live="polite"></div>
+<form class="stack stack--xl answering" id="formulaire" method="post" action="{}" data-titre="{}" {}><input type="hidden" name="reponse" value="{}"><input type="hidden" name="etape" value="{}"><input type="hidden" name="langue" value="{}"><input type="hidden" name="vues" value="{}">{}{}</form></div>)",
           view.organisation, view.survey.is.title,
           when(own,
               [&] {
@@ -407,11 +421,12 @@ web::Document answering_page(const Answering& view) {
           progress(view), lead(view), languages(view), errors(view),
           when(!view.notice.empty(),
               [&] { return look::alert(look::Tone::Warning, html("<p>{}</p>", view.notice)); }),
-          view.to, view.id.text(), std::to_string(view.step), view.language,
+          view.to, view.survey.is.title, Attribute("data-essai", view.setting == Setting::Test ? std::optional<std::string>("1") : std::nullopt), view.id.text(), std::to_string(view.step), view.language,
           seen(view), parts(view), send_button(view)),
       .section = "ecoute",
       .indexed = false};
-  if (view.survey.is.asks_place) document.head = territory::picker_script();
+  document.head = markup::script(web::asset("reponses.js"));
+  if (view.survey.is.asks_place) document.head += territory::picker_script();
   return document;
 }
 

@@ -39,6 +39,9 @@ class Laying {
           sheet.parts.push_back({.title = group.label, .questions = std::move(group.within)});
     }
     end_loose();
+    // A part of which nothing is asked yet is not there yet.
+    std::erase_if(sheet.parts,
+        [](const Part& part) { return std::ranges::all_of(part.questions, &Asked::waits); });
     sheet.said = judged_.said;
     sheet.sound = std::ranges::none_of(sheet.parts, &Part::has_errors);
     return sheet;
@@ -53,15 +56,23 @@ class Laying {
     return judged_.filled(std::string(text_in(texts, filling_.language, form_)), path);
   }
 
-  void lay(const Item& item, const std::string& within, std::vector<Asked>& out) const {
+  // `reachable`: what holds it is asked.
+  void lay(const Item& item, const std::string& within, std::vector<Asked>& out,
+      bool reachable = true) const {
     const auto path = within.empty() ? item.name : within + "/" + item.name;
     if (item.kind == Kind::Repeat) return lay_times(item, path, out);
     const auto& node = judged_.at(path);
-    if (!item.is_shown() || !node.relevant) return;
+    if (!item.is_shown()) return;
+    // Within a repeat, names stand for the answers of that time: left to the server.
+    auto condition = within.empty() ? condition_in(item.relevant) : std::nullopt;
+    const bool waits = !node.relevant && condition && reachable && item.is_asked();
+    if (!node.relevant && !waits) return;
     auto asked = shell(item, path);
+    asked.condition = std::move(condition);
+    asked.waits = waits;
     if (item.holds_items()) {
       for (const auto& child : item.children)
-        lay(child, within, asked.within);
+        lay(child, within, asked.within, node.relevant);
       if (!asked.within.empty()) out.push_back(std::move(asked));
       return;
     }

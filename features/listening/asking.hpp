@@ -5,6 +5,7 @@
 
 #include "base/web/request.hpp"
 #include "features/listening/answers.hpp"
+#include "features/listening/editing.hpp"
 #include "features/listening/forms.hpp"
 #include "features/territory/names.hpp"
 
@@ -26,6 +27,9 @@ struct Asked {
   std::vector<AskedChoice> choices = {};
   std::string value = {};
   std::string error = {};  // a whole sentence; empty: nothing is wrong
+  // Asked only when another answer calls for it: told to the page, which then shows it at once.
+  std::optional<Condition> condition = {};
+  bool waits = false;      // not asked yet; only with a condition
   bool repeats = false;    // one time of a repeat
   bool may_grow = false;   // the last time of a repeat that people lengthen
   std::vector<Asked> within = {};

@@ -42,7 +42,8 @@ TEST_F(Surveys, cannot_open_without_a_question_nor_be_answered_before) {
   open(survey);
   const auto page = site.visitor().get(door(survey));
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, AllOf(HasSubstr("Aider"), Not(HasSubstr("Comment ?"))))
+  EXPECT_THAT(page.body, AllOf(HasSubstr("Aider"),
+                             HasSubstr(R"(data-vaut="oui" data-est="oui" data-chemin="comment" hidden)")))
       << "a question that is not for everybody is not shown before";
   EXPECT_THAT(site.visitor().get("/ecoute").body, HasSubstr("Vos besoins"));
 }
@@ -84,6 +85,21 @@ TEST_F(Surveys, say_beside_each_field_what_is_missing_and_lose_nothing) {
                                                            {"vues", "votre_age un_mot"},
                                                            {"r-votre_age", "immortel"}});
   EXPECT_EQ(other.status, 422) << "a choice that nobody offered";
+}
+
+TEST_F(Surveys, take_what_was_kept_without_network_and_sends_itself) {
+  const auto survey = made();
+  ask_two(survey);
+  ask(survey, {{"type", "texte"}, {"intitule", "Où ?"}, {"si", "aider=oui"}, {"obligatoire", "1"}});
+  open(survey);
+  const Visitor::Form said{{"reponse", fresh_uuid()}, {"vues", "aider"}, {"faire", "envoyer"},
+      {"r-aider", "oui"}};
+  EXPECT_EQ(site.visitor().post(door(survey), said).status, 200) << "it brings a question";
+  auto alone = said;
+  alone.emplace_back("horsligne", "1");
+  EXPECT_EQ(site.visitor().post(door(survey), alone).status, 303);
+  alone = {{"vues", "aider"}, {"faire", "envoyer"}, {"horsligne", "1"}};
+  EXPECT_EQ(site.visitor().post(door(survey), alone).status, 422) << "what was seen still holds";
 }
 
 TEST_F(Surveys, take_an_answer_once_however_often_it_is_sent) {

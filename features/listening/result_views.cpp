@@ -93,7 +93,7 @@ Html all_results(const Results& results, Texts texts) {
   for (const auto& question : results.questions) {
     if (question.section != section) {
       section = question.section;
-      all += html(R"(<h2>{}</h2>)", section);
+      all += html(R"(<h2>{}</h2>)", section.empty() ? "Et aussi" : section);
     }
     all += html(R"(<section class="stack stack--s"><h3>{}</h3>{}</section>)", question.label,
         result(question, texts));
