@@ -183,12 +183,15 @@ Html more(const Typed& typed) {
 
 Html condition_choice(const Form& form, const Item& item, const Typed& typed) {
   const auto* const list = form.list(item.list);
+  const auto question = text::excerpt(label_of(form, item), 40);
   return html(R"(<optgroup label="{}">{}</optgroup>)", label_of(form, item),
       each(list->choices, [&](const xlsform::Choice& choice) {
         const bool chosen = typed.condition && typed.condition->question == item.name &&
                             typed.condition->value == choice.name;
         return option(item.name + "=" + choice.name,
-            text_in(choice.label, form.settings.default_language, form), chosen);
+            std::string(text_in(choice.label, form.settings.default_language, form)) + " (" +
+                question + ")",
+            chosen);
       }));
 }
 

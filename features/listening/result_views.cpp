@@ -144,7 +144,7 @@ Html answer_card(const AnswersView& view, const Answer& answer) {
         button_form(paths::verdicts(view.survey.id, answer.id), "Elle compte",
             "button button--quiet button--small", "compte", "1"));
   return html(
-      R"(<li class="stack stack--s asked"><h3>{}</h3><p class="soft small">{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
+      R"(<li class="stack stack--s asked"><h2 class="h3">{}</h2><p class="soft small">{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
       in_french(answer.sent_on), label(answer.way),
       profile ? ", " + std::string(profile->one) : "",
       place == view.places.end() ? "" : ", " + place->second, answer.version, verdict,

@@ -48,7 +48,7 @@ class Listing {
     auto found = std::ranges::find(questions, item.name, &QuestionResult::name);
     if (found == questions.end())
       found = questions.insert(questions.end(), {.name = item.name,
-                                                    .label = label_of(*form_, item),
+                                                    .label = label(item),
                                                     .section = section,
                                                     .kind = item.kind,
                                                     .mean = {}});
@@ -56,6 +56,17 @@ class Listing {
     if (const auto* list = form_->list(item.list))
       for (const auto& choice : list->choices)
         add_bar(*found, choice.name, words(choice.label, *form_));
+  }
+
+  // « Autre » is read beside the question it belongs to.
+  std::string label(const Item& item) const {
+    constexpr std::string_view other = "_other";
+    if (item.name.ends_with(other)) {
+      const auto name = item.name.substr(0, item.name.size() - other.size());
+      if (const auto* const asked = find_item(*form_, name))
+        return label_of(*form_, *asked) + "\u00A0: autres réponses";
+    }
+    return label_of(*form_, item);
   }
 
   static void add_bar(QuestionResult& question, const std::string& value, std::string label) {
