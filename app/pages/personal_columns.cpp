@@ -54,6 +54,7 @@ constexpr std::array all{
     PersonalColumn{"organisation_request", "person", id, gone, requests},
     PersonalColumn{"organisation_request", "answered_by", id, nameless, acts},
     PersonalColumn{"listening_survey", "made_by", id, nameless, surveys},
+    PersonalColumn{"listening_need", "made_by", id, nameless, acts},
     PersonalColumn{"listening_answer", "taken_by", id, nameless, surveys},
     PersonalColumn{"library_proposal", "proposed_by", id, nameless, proposed},
     PersonalColumn{"library_proposal", "decided_by", id, nameless, acts},

@@ -84,10 +84,11 @@ Html panels(web::Page& page, const territory::Territory& territory) {
          page.services.get<library::Index>().panel(page.db, territory);
 }
 
-Html start_here(web::Page&, const territory::Territory& territory) {
+Html start_here(web::Page& page, const territory::Territory& territory) {
+  const auto words = listening::starting_words(page.db, territory.ref);
   return html(
-      R"(<form class="cluster" method="post" action="{}"><input type="hidden" name="territoire" value="{}"><button class="button">Commencer la boussole ici</button></form>)",
-      compass::paths::start(), territory.ref.text());
+      R"(<form class="cluster" method="post" action="{}"><input type="hidden" name="territoire" value="{}"><input type="hidden" name="mots" value="{}"><button class="button">Commencer la boussole ici</button></form>)",
+      compass::paths::start(), territory.ref.text(), words);
 }
 
 template <territory::Kind kind>

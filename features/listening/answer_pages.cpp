@@ -64,8 +64,7 @@ void forgive(Sheet& sheet) {
   for (auto& part : sheet.parts) forgive(part.questions, true);
 }
 
-web::Response show(
-    web::Page& page, const Survey& survey, const Version& version, const How& how) {
+web::Response show(web::Page& page, const Survey& survey, const Version& version, const How& how) {
   auto view = fresh_view(page, survey, version.form, how);
   forgive(view.sheet);
   return web::ok(answering_page(view)).kept(web::Keep::Private);
@@ -89,8 +88,8 @@ Answering sent_view(
       .place = territory::picked(action.db, names, action.form),
       .way = std::string(action.form.text("mode")),
       .mandated = how.mandated};
-  view.step = static_cast<std::size_t>(
-      std::clamp(action.form.integer("etape").value_or(0), 0, 1000));
+  view.step =
+      static_cast<std::size_t>(std::clamp(action.form.integer("etape").value_or(0), 0, 1000));
   view.step = std::min(view.step, view.sheet.parts.empty() ? 0 : view.sheet.parts.size() - 1);
   return view;
 }
@@ -126,8 +125,7 @@ bool brings_questions(const web::Action& action, Answering& view) {
   for (std::size_t i = 0; i < view.sheet.parts.size(); ++i)
     if (view.survey.is.layout == Layout::OnePage || i == view.step)
       paths_in(view.sheet.parts[i].questions, now);
-  for (const auto& path : now)
-    some = some || std::ranges::find(seen, path) == seen.end();
+  for (const auto& path : now) some = some || std::ranges::find(seen, path) == seen.end();
   return some;
 }
 
@@ -167,9 +165,8 @@ std::optional<web::Response> again(web::Action& action, Answering& view) {
     forgive(view.sheet);
     return page(200);
   }
-  const bool who = view.step > 0 && view.survey.is.layout == Layout::BySection
-                       ? true
-                       : check_who(view);
+  const bool who =
+      view.step > 0 && view.survey.is.layout == Layout::BySection ? true : check_who(view);
   // Sent by itself once the network is back: nobody is there to answer what it brings.
   const bool alone = action.form.has("horsligne");
   if (alone) {
@@ -239,8 +236,7 @@ Answer answer_of(store::Reader& db, const Answering& view, int version, Time now
   if (place) {
     if (view.survey.is.asks_place) answer.place = place->text();
     if (place->kind == territory::Kind::Commune)
-      if (const auto found = territory::find(db, *place))
-        answer.size = size_of(found->population);
+      if (const auto found = territory::find(db, *place)) answer.size = size_of(found->population);
   }
   return answer;
 }
@@ -254,15 +250,12 @@ web::Response too_many(Answering& view) {
 
 web::Response shut_response(store::Reader& db, const Survey& survey, Shut why, int status) {
   const auto page = find_page(db, survey.id);
-  const auto results = page && page->published_at
-                           ? std::optional(paths::given_back(survey.code))
-                           : std::nullopt;
+  const auto results =
+      page && page->published_at ? std::optional(paths::given_back(survey.code)) : std::nullopt;
   return web::answer(status, shut_page(survey, why, results)).kept(web::Keep::Private);
 }
 
-int status_of(Shut why) {
-  return why == Shut::NotYet || why == Shut::Preparing ? 404 : 410;
-}
+int status_of(Shut why) { return why == Shut::NotYet || why == Shut::Preparing ? 404 : 410; }
 
 Version answered_version(store::Reader& db, const Survey& survey) {
   return find_version(db, survey.id, survey.version).value_or(latest(db, survey));
@@ -308,13 +301,12 @@ web::Response take_answer(web::Action& action, const Code& code) {
   if (survey->is.access == Access::Invitation)
     return web::answer(403, invitation_needed_page(*survey)).kept(web::Keep::Private);
   const auto version = answered_version(action.db, *survey);
-  auto view =
-      sent_view(action, *survey, version.form, {Setting::Public, paths::answer(code)});
+  auto view = sent_view(action, *survey, version.form, {Setting::Public, paths::answer(code)});
   if (auto page = again(action, view)) return *std::move(page);
-  auto response = keep(action, view, version, [] {}, paths::thanks(code));
+  auto response = keep(
+      action, view, version, [] {}, paths::thanks(code));
   if (response.status != 303) return response;
-  return std::move(response).with_cookie(
-      {std::string(answered_cookie), code.text(), answered_for});
+  return std::move(response).with_cookie({std::string(answered_cookie), code.text(), answered_for});
 }
 
 web::Response show_invited(web::Page& page, const Code& code, const Token& token) {
@@ -348,15 +340,14 @@ web::Response take_invited(web::Action& action, const Code& code, const Token& t
   auto view =
       sent_view(action, *survey, version.form, {Setting::Invited, paths::invited(code, token)});
   if (auto page = again(action, view)) return *std::move(page);
-  return keep(action, view, version, [&] { use(action.db, survey->id, token); },
-      paths::thanks(code));
+  return keep(
+      action, view, version, [&] { use(action.db, survey->id, token); }, paths::thanks(code));
 }
 
 web::Response show_thanks(web::Page& page, const Code& code) {
   const auto survey = find(page.db, code);
   if (!survey) return no_such_survey();
-  return web::ok(
-      thanks_page(*survey, organisation::name_of(page.db, survey->organisation.text())))
+  return web::ok(thanks_page(*survey, organisation::name_of(page.db, survey->organisation.text())))
       .kept(web::Keep::Private);
 }
 
@@ -365,8 +356,8 @@ web::Response show_preview(web::Page& page, const web::Member& member, const Sur
     const bool mandated =
         organisation::mandate_of(page.db, member, survey.organisation).has_value();
     if (page.query.has("envoye")) return own(tried_page(survey, mandated));
-    return show(page, survey, latest(page.db, survey),
-        {Setting::Test, paths::preview(id), mandated});
+    return show(
+        page, survey, latest(page.db, survey), {Setting::Test, paths::preview(id), mandated});
   });
 }
 
@@ -378,7 +369,8 @@ web::Response try_out(web::Action& action, const web::Member& member, const Surv
     auto view =
         sent_view(action, survey, version.form, {Setting::Test, paths::preview(id), mandated});
     if (auto page = again(action, view)) return *std::move(page);
-    return keep(action, view, version, [] {}, paths::preview(id).with("envoye", "1"));
+    return keep(
+        action, view, version, [] {}, paths::preview(id).with("envoye", "1"));
   });
 }
 
@@ -404,7 +396,8 @@ web::Response take_interview(web::Action& action, const web::Member& member, con
     auto view = sent_view(
         action, survey, version.form, {Setting::Interview, paths::interview(id), mandated});
     if (auto page = again(action, view)) return *std::move(page);
-    return keep(action, view, version, [] {}, paths::interview(id).with("saisie", "1"));
+    return keep(
+        action, view, version, [] {}, paths::interview(id).with("saisie", "1"));
   });
 }
 

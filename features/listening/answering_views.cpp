@@ -24,15 +24,12 @@ std::string described(const Asked& asked, const std::string& field) {
 }
 
 Html hint(const Asked& asked, const std::string& field) {
-  return when(!asked.hint.empty(),
-             [&] {
-               return html(
-                   R"(<span class="field__hint" id="{}">{}</span>)", hint_id(field), asked.hint);
-             }) +
-         when(!asked.error.empty(), [&] {
-           return html(R"(<span class="field__error" id="{}">{}{}</span>)", error_id(field),
-               look::icon(look::Icon::Alert), asked.error);
-         });
+  return when(!asked.hint.empty(), [&] {
+    return html(R"(<span class="field__hint" id="{}">{}</span>)", hint_id(field), asked.hint);
+  }) + when(!asked.error.empty(), [&] {
+    return html(R"(<span class="field__error" id="{}">{}{}</span>)", error_id(field),
+        look::icon(look::Icon::Alert), asked.error);
+  });
 }
 
 Html title(const Asked& asked) {
@@ -81,27 +78,26 @@ Html one_choice(const Asked& asked) {
   const auto field = field_of(asked.path);
   constexpr std::size_t many = 12;
   if (asked.choices.size() > many)
-    return single(asked,
-        html(R"(<select class="input input--select" id="{}" name="{}" {} {}>{}{}</select>)", field,
-            field, described_by(described(asked, field)), invalid_if(!asked.error.empty()),
-            option("", "Choisissez…", asked.value.empty()),
-            each(asked.choices, [&](const AskedChoice& choice) {
-              return option(choice.name, choice.label, choice.name == asked.value);
-            })));
-  return grouped(asked, html(R"(<div class="choices">{}</div>)",
-                            each(asked.choices, [&](const AskedChoice& choice) {
-                              return box("radio", field, choice.name, choice.label,
-                                  choice.name == asked.value);
-                            })));
+    return single(
+        asked, html(R"(<select class="input input--select" id="{}" name="{}" {} {}>{}{}</select>)",
+                   field, field, described_by(described(asked, field)),
+                   invalid_if(!asked.error.empty()), option("", "Choisissez…", asked.value.empty()),
+                   each(asked.choices, [&](const AskedChoice& choice) {
+                     return option(choice.name, choice.label, choice.name == asked.value);
+                   })));
+  return grouped(asked,
+      html(R"(<div class="choices">{}</div>)", each(asked.choices, [&](const AskedChoice& choice) {
+        return box("radio", field, choice.name, choice.label, choice.name == asked.value);
+      })));
 }
 
 Html several_choices(const Asked& asked) {
   const auto field = field_of(asked.path);
-  return grouped(asked, html(R"(<div class="choices">{}</div>)",
-                            each(asked.choices, [&](const AskedChoice& choice) {
-                              return box("checkbox", field, choice.name, choice.label,
-                                  has_word(asked.value, choice.name));
-                            })));
+  return grouped(asked,
+      html(R"(<div class="choices">{}</div>)", each(asked.choices, [&](const AskedChoice& choice) {
+        return box(
+            "checkbox", field, choice.name, choice.label, has_word(asked.value, choice.name));
+      })));
 }
 
 Html ranked(const Asked& asked) {
@@ -112,7 +108,8 @@ Html ranked(const Asked& asked) {
     const auto at = std::ranges::find(order, choice.name);
     const int rank = at == order.end() ? 0 : static_cast<int>(at - order.begin()) + 1;
     Html ranks;
-    for (int i = 1; i <= count; ++i) ranks += option(std::to_string(i), std::to_string(i), i == rank);
+    for (int i = 1; i <= count; ++i)
+      ranks += option(std::to_string(i), std::to_string(i), i == rank);
     return html(
         R"(<div class="cluster rank"><label for="{}">{}</label><select class="input input--select rank__choice" id="{}" name="{}">{}{}</select></div>)",
         field + "-" + choice.name, choice.label, field + "-" + choice.name,
@@ -132,7 +129,8 @@ Html scale(const Asked& asked) {
   const int to = number_in(xlsform::parameter(parameters, "end"), 10);
   const int step = std::max(1, number_in(xlsform::parameter(parameters, "step"), 1));
   constexpr int most = 21;
-  if (to < from || (to - from) / step >= most) return single(asked, input(asked, "text", "decimal"));
+  if (to < from || (to - from) / step >= most)
+    return single(asked, input(asked, "text", "decimal"));
   const auto field = field_of(asked.path);
   Html steps;
   for (int value = from; value <= to; value += step)
@@ -147,7 +145,8 @@ Html text_field(const Asked& asked) {
   if (asked.item.appearance.find("multiline") == std::string::npos)
     return single(asked, input(asked, "text", ""));
   return single(asked,
-      html(R"(<textarea class="input" id="{}" name="{}" rows="4" maxlength="5000" {} {}>{}</textarea>)",
+      html(
+          R"(<textarea class="input" id="{}" name="{}" rows="4" maxlength="5000" {} {}>{}</textarea>)",
           field, field, described_by(described(asked, field)), invalid_if(!asked.error.empty()),
           asked.value));
 }
@@ -196,7 +195,8 @@ Html bare_question(const Asked& asked) {
   if (asked.repeats) return repeated(asked);
   switch (asked.item.kind) {
     case Kind::Group:
-      return html(R"(<fieldset class="stack stack--l {}"><legend class="field__label">{}</legend>{}{}</fieldset>)",
+      return html(
+          R"(<fieldset class="stack stack--l {}"><legend class="field__label">{}</legend>{}{}</fieldset>)",
           is_table(asked.item) ? "" : "asked__within", asked.label,
           when(!asked.hint.empty(), [&] { return html("<p>{}</p>", asked.hint); }),
           each(asked.within, question));
@@ -254,10 +254,9 @@ void list_errors(const std::vector<Asked>& questions, Html& list) {
 Html errors(const Answering& view) {
   if (!view.refused) return {};
   Html list;
-  for (const auto& [error, field, name] :
-      {std::tuple{view.way_error, "mode", "Comment"},
-          std::tuple{view.profile_error, "vous", "Vous êtes"},
-          std::tuple{view.place_error, "territoire", "Votre commune"}})
+  for (const auto& [error, field, name] : {std::tuple{view.way_error, "mode", "Comment"},
+           std::tuple{view.profile_error, "vous", "Vous êtes"},
+           std::tuple{view.place_error, "territoire", "Votre commune"}})
     if (!error.empty())
       list += html(R"(<li><a href="{}">{}</a>{} {}</li>)", Url(std::string("#") + field), name,
           "\u00A0:", error);
@@ -265,10 +264,10 @@ Html errors(const Answering& view) {
     if (view.survey.is.layout == Layout::OnePage || i == view.step)
       list_errors(view.sheet.parts[i].questions, list);
   if (list.empty()) return {};
-  return look::alert(look::Tone::Error,
-      html("<p><strong>Rien n’est perdu{} ce que vous avez répondu est toujours "
-           "là.</strong></p><ul>{}</ul>",
-          "\u00A0:", list));
+  return look::alert(
+      look::Tone::Error, html("<p><strong>Rien n’est perdu{} ce que vous avez répondu est toujours "
+                              "là.</strong></p><ul>{}</ul>",
+                             "\u00A0:", list));
 }
 
 // ── Who answers ────────────────────────────────────────────────────────────────────────────────
@@ -278,10 +277,12 @@ Html who(const Answering& view) {
   if (view.setting == Setting::Interview)
     all += html(
         R"(<fieldset class="field stack stack--s {}" id="mode"><legend class="field__label">Comment répond cette personne</legend>{}<div class="choices">{}</div></fieldset>)",
-        view.way_error.empty() ? "" : "field--error", when(!view.way_error.empty(), [&] {
-          return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
-              view.way_error);
-        }),
+        view.way_error.empty() ? "" : "field--error",
+        when(!view.way_error.empty(),
+            [&] {
+              return html(R"(<span class="field__error">{}{}</span>)",
+                  look::icon(look::Icon::Alert), view.way_error);
+            }),
         each(ways, [&](Way way) -> Html {
           if (way == Way::Online) return {};
           return radio("mode", slug(way), label(way), view.way == slug(way));
@@ -289,10 +290,12 @@ Html who(const Answering& view) {
   if (view.survey.is.profile.empty())
     all += html(
         R"(<fieldset class="field stack stack--s {}" id="vous"><legend class="field__label">Vous êtes</legend>{}<div class="choices">{}</div></fieldset>)",
-        view.profile_error.empty() ? "" : "field--error", when(!view.profile_error.empty(), [&] {
-          return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
-              view.profile_error);
-        }),
+        view.profile_error.empty() ? "" : "field--error",
+        when(!view.profile_error.empty(),
+            [&] {
+              return html(R"(<span class="field__error">{}{}</span>)",
+                  look::icon(look::Icon::Alert), view.profile_error);
+            }),
         each(profiles(), [&](const Profile& one) {
           return radio("vous", one.slug, one.one, view.profile == one.slug);
         }));
@@ -322,8 +325,7 @@ Html part(const Part& part) {
 
 Html parts(const Answering& view) {
   const auto& all = view.sheet.parts;
-  if (view.survey.is.layout == Layout::OnePage)
-    return who(view) + each(all, part);
+  if (view.survey.is.layout == Layout::OnePage) return who(view) + each(all, part);
   Html page = view.step == 0 ? who(view) : who_carried(view);
   for (std::size_t i = 0; i < all.size(); ++i)
     page += i == view.step ? part(all[i]) : each(all[i].questions, carried);
@@ -333,7 +335,8 @@ Html parts(const Answering& view) {
 Html send_button(const Answering& view) {
   const bool by_section = view.survey.is.layout == Layout::BySection;
   const bool last = !by_section || view.step + 1 >= view.sheet.parts.size();
-  return html(R"(<div class="cluster"><button class="button" name="faire" value="{}">{}</button>{}</div>)",
+  return html(
+      R"(<div class="cluster"><button class="button" name="faire" value="{}">{}</button>{}</div>)",
       last ? "envoyer" : "suite", last ? "Envoyer mes réponses" : "Continuer",
       when(by_section && view.step > 0, [] {
         return html(
@@ -343,10 +346,11 @@ Html send_button(const Answering& view) {
 
 Html languages(const Answering& view) {
   if (view.form.languages.size() < 2) return {};
-  return html(R"(<p class="cluster">{}</p>)", each(view.form.languages, [&](const std::string& one) {
-    return html(R"(<a href="{}" {}>{}</a>)", view.to.with("langue", one),
-        current_if(one == view.language, "true"), one);
-  }));
+  return html(
+      R"(<p class="cluster">{}</p>)", each(view.form.languages, [&](const std::string& one) {
+        return html(R"(<a href="{}" {}>{}</a>)", view.to.with("langue", one),
+            current_if(one == view.language, "true"), one);
+      }));
 }
 
 Html lead(const Answering& view) {
@@ -396,8 +400,8 @@ std::string seen(const Answering& view) {
 
 web::Document simple(std::string title, const Html& inside) {
   return {.title = title,
-      .main = html(R"(<div class="wrap wrap--narrow band--first stack"><h1>{}</h1>{}</div>)",
-          title, inside),
+      .main = html(
+          R"(<div class="wrap wrap--narrow band--first stack"><h1>{}</h1>{}</div>)", title, inside),
       .section = "ecoute",
       .indexed = false};
 }
@@ -414,15 +418,15 @@ web::Document answering_page(const Answering& view) {
 <div class="stack" id="attente" aria-live="polite"></div>
 <form class="stack stack--xl answering" id="formulaire" method="post" action="{}" data-titre="{}" {}><input type="hidden" name="reponse" value="{}"><input type="hidden" name="etape" value="{}"><input type="hidden" name="langue" value="{}"><input type="hidden" name="vues" value="{}">{}{}</form></div>)",
           view.organisation, view.survey.is.title,
-          when(own,
-              [&] {
-                return rooms(view.survey, Room::Preview, view.mandated);
-              }),
+          when(own, [&] { return rooms(view.survey, Room::Preview, view.mandated); }),
           progress(view), lead(view), languages(view), errors(view),
           when(!view.notice.empty(),
               [&] { return look::alert(look::Tone::Warning, html("<p>{}</p>", view.notice)); }),
-          view.to, view.survey.is.title, Attribute("data-essai", view.setting == Setting::Test ? std::optional<std::string>("1") : std::nullopt), view.id.text(), std::to_string(view.step), view.language,
-          seen(view), parts(view), send_button(view)),
+          view.to, view.survey.is.title,
+          Attribute("data-essai",
+              view.setting == Setting::Test ? std::optional<std::string>("1") : std::nullopt),
+          view.id.text(), std::to_string(view.step), view.language, seen(view), parts(view),
+          send_button(view)),
       .section = "ecoute",
       .indexed = false};
   document.head = markup::script(web::asset("reponses.js"));
@@ -432,7 +436,8 @@ web::Document answering_page(const Answering& view) {
 
 web::Document thanks_page(const Survey& survey, std::string_view organisation) {
   return simple("Merci, votre réponse est arrivée",
-      html(R"(<p class="lead">Elle compte une fois, comme celle de chacun, et sera montrée avec quatre autres au moins.</p><p>{}</p><p>{} publiera ce qui a été dit. <a href="{}">Voir les enquêtes et leurs résultats</a></p>)",
+      html(
+          R"(<p class="lead">Elle compte une fois, comme celle de chacun, et sera montrée avec quatre autres au moins.</p><p>{}</p><p>{} publiera ce qui a été dit. <a href="{}">Voir les enquêtes et leurs résultats</a></p>)",
           survey.is.purpose, organisation, paths::index()));
 }
 
@@ -441,7 +446,8 @@ web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>
                                 ? "Cette enquête n’est pas encore ouverte"
                                 : "Cette enquête est terminée";
   return simple(title,
-      html(R"(<p class="lead">«&#160;{}&#160;»</p>{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
+      html(
+          R"(<p class="lead">«&#160;{}&#160;»</p>{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
           survey.is.title,
           why == Shut::NotYet
               ? html("<p>On pourra répondre à partir du {}.</p>", in_french(*survey.is.opens_on))
@@ -458,23 +464,27 @@ web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>
 
 web::Document answered_before_page(const Survey& survey) {
   return simple("Vous avez déjà répondu",
-      html(R"(<p class="lead">Votre réponse à «&#160;{}&#160;» est bien arrivée.</p><p>Si quelqu’un d’autre répond sur cet appareil, c’est à lui maintenant{}</p><p><a class="button" href="{}">Répondre pour quelqu’un d’autre</a></p>)",
+      html(
+          R"(<p class="lead">Votre réponse à «&#160;{}&#160;» est bien arrivée.</p><p>Si quelqu’un d’autre répond sur cet appareil, c’est à lui maintenant{}</p><p><a class="button" href="{}">Répondre pour quelqu’un d’autre</a></p>)",
           survey.is.title, "\u00A0:", paths::answer(survey.code).with("autre", "1")));
 }
 
 web::Document invitation_needed_page(const Survey& survey) {
   return simple("Cette enquête se fait sur invitation",
-      html(R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>)",
+      html(
+          R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>)",
           survey.is.title));
 }
 
 web::Document invitation_over_page(const Survey& survey, bool used) {
   if (used)
     return simple("Cette invitation a déjà servi",
-        html(R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>)",
+        html(
+            R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>)",
             survey.is.title));
   return simple("Cette invitation n’est pas de cette enquête",
-      html(R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>)",
+      html(
+          R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>)",
           survey.is.title));
 }
 

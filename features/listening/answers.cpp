@@ -110,8 +110,7 @@ Answer read_answer(const store::Row& row) {
       .standing = *standing};
 }
 
-void count_in(
-    store::Writer& db, const Answer& answer, const std::vector<Statement>& statements) {
+void count_in(store::Writer& db, const Answer& answer, const std::vector<Statement>& statements) {
   for (const auto& one : statements)
     db.run(insert_statement, answer.id, answer.survey, one.question, one.said, one.amount,
         one.words, answer.profile, answer.size);
@@ -166,9 +165,9 @@ Sent send(store::Writer& db, const Answer& answer, const std::vector<Statement>&
   const auto print = answer.test ? std::string() : print_of(answer);
   const bool again = !print.empty() && db.query(select_same, answer.survey, print).any();
   const auto standing = again ? Standing::Doubtful : answer.standing;
-  db.run(insert_answer, answer.id, answer.survey, answer.version, answer.sent_on,
-      slug(answer.way), answer.taken_by, answer.test, answer.profile, answer.place, answer.size,
-      json_of(answer.said), print, slug(standing));
+  db.run(insert_answer, answer.id, answer.survey, answer.version, answer.sent_on, slug(answer.way),
+      answer.taken_by, answer.test, answer.profile, answer.place, answer.size, json_of(answer.said),
+      print, slug(standing));
   if (db.changed() == 0) return Sent::Already;
   if (!answer.test && standing == Standing::Counts) count_in(db, answer, statements);
   return Sent::Taken;
@@ -236,8 +235,10 @@ std::vector<Token> invite(store::Writer& db, const SurveyId& survey, int count) 
 }
 
 TokenState state_of(store::Reader& db, const SurveyId& survey, const Token& token) {
-  const auto used = db.query(select_invitation, token.hash(survey), survey)
-                        .first([](const store::Row& row) { return row.get<bool>("used"); });
+  const auto used =
+      db.query(select_invitation, token.hash(survey), survey).first([](const store::Row& row) {
+        return row.get<bool>("used");
+      });
   if (!used) return TokenState::Unknown;
   return *used ? TokenState::Used : TokenState::Fresh;
 }

@@ -18,8 +18,8 @@ class Surveys : public testing::Test {
   Surveys() {
     site.services.lend(models);
     site.site.add(listening::routes());
-    organisation = site.made_by(marie, "Ville de Guéret",
-        {{"nature", "collectivite"}, {"territoire", "Guéret"}});
+    organisation = site.made_by(
+        marie, "Ville de Guéret", {{"nature", "collectivite"}, {"territoire", "Guéret"}});
   }
 
   Visitor::Form presentation(Visitor::Form more = {}) {
@@ -39,8 +39,8 @@ class Surveys : public testing::Test {
     ASSERT_EQ(asked.status, 303) << asked.body;
   }
   void ask_two(const std::string& survey) {
-    ask(survey, {{"type", "une"}, {"intitule", "Aider ?"}, {"choix", "Oui\nNon"},
-                    {"obligatoire", "1"}});
+    ask(survey,
+        {{"type", "une"}, {"intitule", "Aider ?"}, {"choix", "Oui\nNon"}, {"obligatoire", "1"}});
     ask(survey, {{"type", "texte"}, {"intitule", "Comment ?"}, {"si", "aider=oui"}});
   }
   void open(const std::string& survey) {
@@ -56,8 +56,8 @@ class Surveys : public testing::Test {
     said.emplace_back("reponse", fresh_uuid());
     said.emplace_back("vues", "aider comment");
     said.emplace_back("faire", "envoyer");
-    return site.visitor("203.0.113." + std::to_string(++neighbours_ % 250)).post(
-        door(survey), std::move(said));
+    return site.visitor("203.0.113." + std::to_string(++neighbours_ % 250))
+        .post(door(survey), std::move(said));
   }
   static std::string hidden(const std::string& body, const std::string& name) {
     std::smatch found;

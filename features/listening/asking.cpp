@@ -71,8 +71,7 @@ class Laying {
     asked.condition = std::move(condition);
     asked.waits = waits;
     if (item.holds_items()) {
-      for (const auto& child : item.children)
-        lay(child, within, asked.within, node.relevant);
+      for (const auto& child : item.children) lay(child, within, asked.within, node.relevant);
       if (!asked.within.empty()) out.push_back(std::move(asked));
       return;
     }
@@ -212,8 +211,7 @@ void read_items(const std::vector<Item>& items, const std::string& within,
       times = std::clamp(times, 0, most_times);
       if (fields.has("n" + field)) said[path] = std::to_string(times);
       for (int time = 1; time <= times; ++time)
-        read_items(
-            item.children, path + "[" + std::to_string(time) + "]", fields, places, said);
+        read_items(item.children, path + "[" + std::to_string(time) + "]", fields, places, said);
     } else if (item.holds_items()) {
       read_items(item.children, within, fields, places, said);
     } else if (item.is_asked()) {
@@ -249,8 +247,7 @@ void state(const Item& item, const std::string& path, const std::string& value,
     case Kind::Decimal:
     case Kind::Range: {
       double amount = 0;
-      const auto [end, error] =
-          std::from_chars(value.data(), value.data() + value.size(), amount);
+      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), amount);
       const bool whole = error == std::errc() && end == value.data() + value.size();
       if (whole && !in_a_repeat(path)) out.push_back({item.name, "", amount});
       break;

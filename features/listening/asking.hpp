@@ -9,8 +9,8 @@
 #include "features/listening/forms.hpp"
 #include "features/territory/names.hpp"
 
-// A form being filled in: which questions are asked of someone who has said this much, what is wrong
-// with what they said. What base/xlsform works out, as a page needs it.
+// A form being filled in: which questions are asked of someone who has said this much, what is
+// wrong with what they said. What base/xlsform works out, as a page needs it.
 namespace listening {
 
 struct AskedChoice {
@@ -29,9 +29,9 @@ struct Asked {
   std::string error = {};  // a whole sentence; empty: nothing is wrong
   // Asked only when another answer calls for it: told to the page, which then shows it at once.
   std::optional<Condition> condition = {};
-  bool waits = false;      // not asked yet; only with a condition
-  bool repeats = false;    // one time of a repeat
-  bool may_grow = false;   // the last time of a repeat that people lengthen
+  bool waits = false;     // not asked yet; only with a condition
+  bool repeats = false;   // one time of a repeat
+  bool may_grow = false;  // the last time of a repeat that people lengthen
   std::vector<Asked> within = {};
 };
 

@@ -180,9 +180,8 @@ void set_lines(Form& form, Item& table, const Typed& typed) {
     });
     Item line = old == before.end() ? Item{.kind = Kind::SelectOne} : *old;
     if (line.name.empty())
-      line.name = unused(slug_from(words, "ligne"), [&](const std::string& name) {
-        return taken.contains(name) || find_item(form, name);
-      });
+      line.name = unused(slug_from(words, "ligne"),
+          [&](const std::string& name) { return taken.contains(name) || find_item(form, name); });
     taken.insert(line.name);
     line.type = slug(Kind::SelectOne);
     say(line.label, words, form);
@@ -211,8 +210,8 @@ void write(Form& form, Item& item, const Typed& typed) {
     item.required = typed.required ? "true()" : "";
   }
   if (kind->kind == Kind::Range)
-    item.parameters = "start=" + std::to_string(typed.least) +
-                      " end=" + std::to_string(typed.most) + " step=1";
+    item.parameters =
+        "start=" + std::to_string(typed.least) + " end=" + std::to_string(typed.most) + " step=1";
   if (kind->kind == Kind::Integer && !item.holds_items()) {
     item.kind = typed.whole ? Kind::Integer : Kind::Decimal;
     item.type = slug(item.kind);
@@ -233,9 +232,9 @@ void write(Form& form, Item& item, const Typed& typed) {
 // Everything of an item that is an expression.
 bool names(const Item& item, std::string_view name) {
   const std::string written = "${" + std::string(name) + "}";
-  for (const auto* text : {&item.relevant, &item.constraint, &item.required, &item.readonly,
-           &item.calculation, &item.choice_filter, &item.repeat_count, &item.default_value,
-           &item.trigger})
+  for (const auto* text :
+      {&item.relevant, &item.constraint, &item.required, &item.readonly, &item.calculation,
+          &item.choice_filter, &item.repeat_count, &item.default_value, &item.trigger})
     if (text->find(written) != std::string::npos) return true;
   for (const auto* texts : {&item.label, &item.hint})
     for (const auto& [language, text] : *texts)
@@ -502,8 +501,7 @@ std::string written(const Condition& condition, const Form& form) {
   const bool several = item && item->kind == Kind::SelectMultiple;
   const auto selected = "selected(" + question + ", " + value + ")";
   if (condition.is) return several ? selected : question + " = " + value;
-  return question + " != '' and " +
-         (several ? "not(" + selected + ")" : question + " != " + value);
+  return question + " != '' and " + (several ? "not(" + selected + ")" : question + " != " + value);
 }
 
 }  // namespace listening

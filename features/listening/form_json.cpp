@@ -115,8 +115,8 @@ void each_setting(AnySettings& settings, Visit visit) {
 
 std::string to_json(const xlsform::Form& form) {
   Json settings = Json::object();
-  each_setting(form.settings,
-      [&](const char* name, const auto& value) { put(settings, name, value); });
+  each_setting(
+      form.settings, [&](const char* name, const auto& value) { put(settings, name, value); });
   if (form.settings.choice_duplicates) settings["choice_duplicates"] = true;
   Json out = {{"settings", std::move(settings)}, {"survey", Json::array()},
       {"lists", Json::array()}, {"languages", form.languages}};
@@ -133,8 +133,7 @@ xlsform::Form form_from_json(std::string_view text) {
   const auto in = Json::parse(text);
   xlsform::Form form;
   const auto& settings = in.at("settings");
-  each_setting(
-      form.settings, [&](const char* name, auto& value) { take(settings, name, value); });
+  each_setting(form.settings, [&](const char* name, auto& value) { take(settings, name, value); });
   take(settings, "choice_duplicates", form.settings.choice_duplicates);
   for (const auto& item : in.at("survey")) form.survey.push_back(item_of(item));
   for (const auto& list : in.at("lists")) form.lists.push_back(list_of(list));

@@ -48,8 +48,8 @@ Version read_version(const store::Row& row) {
 std::string problems_to_json(const std::vector<xlsform::Problem>& problems) {
   auto all = nlohmann::json::array();
   for (const auto& one : problems)
-    all.push_back({one.severity == xlsform::Severity::Error, one.sheet, one.row, one.column,
-        one.reason});
+    all.push_back(
+        {one.severity == xlsform::Severity::Error, one.sheet, one.row, one.column, one.reason});
   return all.dump();
 }
 

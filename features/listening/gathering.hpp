@@ -7,8 +7,8 @@
 // The rule of features/questionnaire/suppression.hpp, for things said rather than people: what five
 // people said becomes a batch, for good, and every figure that anyone is ever shown is a sum of
 // whole batches. So no choice shows fewer than five people, and whoever subtracts one filter from
-// another, or yesterday from today, obtains sums of whole batches again. There is no total of people
-// to subtract from: each choice is counted by itself, and what waits is in no figure.
+// another, or yesterday from today, obtains sums of whole batches again. There is no total of
+// people to subtract from: each choice is counted by itself, and what waits is in no figure.
 namespace listening {
 
 // Where a thing said waits: people of one profile, from communes of one size.

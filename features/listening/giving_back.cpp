@@ -46,8 +46,7 @@ void keep_page(store::Writer& db, const SurveyId& id, const GivenBack& page) {
   db.run(keep, id, page.title, page.opening);
   db.run(delete_parts, id);
   int rank = 0;
-  for (const auto& part : page.parts)
-    db.run(insert_part, id, part.question, rank++, part.comment);
+  for (const auto& part : page.parts) db.run(insert_part, id, part.question, rank++, part.comment);
 }
 
 void publish_page(store::Writer& db, const SurveyId& id, const std::optional<Time>& at) {

@@ -46,13 +46,15 @@ Html shown_part(const StrangerView& view, const PagePart& part) {
   const auto* const question = find_result(view.results, part.question);
   if (!question) return {};
   return html(R"(<section class="stack stack--s"><h2>{}</h2>{}{}</section>)", question->label,
-      when(!part.comment.empty(), [&] { return html(R"(<p class="measure">{}</p>)", part.comment); }),
+      when(!part.comment.empty(),
+          [&] { return html(R"(<p class="measure">{}</p>)", part.comment); }),
       result(*question, Texts::Without));
 }
 
 Html preview_bar(const StrangerView& view) {
   if (!view.preview) return {};
-  return html(R"(<div class="stack">{}<div class="cluster">{}<a href="{}">Changer la page</a>{}</div></div>)",
+  return html(
+      R"(<div class="stack">{}<div class="cluster">{}<a href="{}">Changer la page</a>{}</div></div>)",
       look::notice(look::Tone::Info,
           html("<p>Voici ce que verra quelqu’un qui ne vous connaît pas. {}</p>",
               view.page.published_at ? "La page est publiée." : "La page n’est pas publiée.")),
@@ -65,7 +67,8 @@ Html preview_bar(const StrangerView& view) {
 }
 
 Html listed(const IndexView::One& one, const Url& url, std::string_view act) {
-  return html(R"(<li class="stack stack--s"><h3><a href="{}">{}</a></h3><p class="soft">{}{}</p>{}</li>)",
+  return html(
+      R"(<li class="stack stack--s"><h3><a href="{}">{}</a></h3><p class="soft">{}{}</p>{}</li>)",
       url, one.survey.is.title, one.organisation,
       one.survey.is.closes_on ? ", jusqu’au " + in_french(*one.survey.is.closes_on) : "",
       when(!act.empty(), [&] { return html("<p>{}</p>", act); }));
@@ -93,10 +96,12 @@ web::Document composing_page(const ComposingView& view) {
 <form class="stack stack--l" method="post" action="{}">{}{}
 <div class="cluster"><button class="button" name="faire" value="apercu">Voir comme un inconnu</button><button class="button button--quiet" name="faire" value="garder">Enregistrer</button></div></form>)",
           back_to(survey), rooms(survey, Room::GivingBack, true), said(view.said),
-          look::refused(fields), when(view.page.published_at.has_value(), [&] {
-            return html(R"(<p>Publiée{} <a href="{}">la page que tout le monde voit</a>.</p>)",
-                "\u00A0:", paths::given_back(survey.code));
-          }),
+          look::refused(fields),
+          when(view.page.published_at.has_value(),
+              [&] {
+                return html(R"(<p>Publiée{} <a href="{}">la page que tout le monde voit</a>.</p>)",
+                    "\u00A0:", paths::given_back(survey.code));
+              }),
           paths::composing(survey.id), each(fields, look::field), part_fields(view)));
 }
 
@@ -137,13 +142,15 @@ web::Document index_page(const IndexView& view) {
           paths::fresh(), paths::mine(),
           view.open.empty()
               ? html(R"(<p class="soft">Aucune enquête n’est ouverte à tous en ce moment.</p>)")
-              : html(R"(<ul class="bare stack">{}</ul>)", each(view.open, [](const auto& one) {
-                  return listed(one, paths::answer(one.survey.code), one.survey.is.purpose);
-                })),
+              : html(R"(<ul class="bare stack">{}</ul>)",
+                    each(view.open,
+                        [](const auto& one) {
+                          return listed(one, paths::answer(one.survey.code), one.survey.is.purpose);
+                        })),
           view.given_back.empty()
               ? html(R"(<p class="soft">Aucun résultat n’est encore publié.</p>)")
-              : html(R"(<ul class="bare stack">{}</ul>)",
-                    each(view.given_back, [](const auto& one) {
+              : html(
+                    R"(<ul class="bare stack">{}</ul>)", each(view.given_back, [](const auto& one) {
                       return listed(one, paths::given_back(one.survey.code), "");
                     }))));
   document.indexed = true;

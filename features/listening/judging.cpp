@@ -37,7 +37,8 @@ std::string unreadable(const Item& item, const std::string& value, const Node& n
     case Kind::Decimal:
     case Kind::Range: return is_number(value, false) ? "" : "Écrivez un nombre, en chiffres.";
     case Kind::Date:
-      return parse_date(value) ? "" : "Cette date n’existe pas. Écrivez-la ainsi\u00A0: 2026-12-31.";
+      return parse_date(value) ? ""
+                               : "Cette date n’existe pas. Écrivez-la ainsi\u00A0: 2026-12-31.";
     case Kind::SelectOne: return among(value) ? "" : "Choisissez l’une des réponses proposées.";
     case Kind::SelectMultiple:
     case Kind::Rank:
@@ -67,8 +68,8 @@ class Judge {
   bool holds(const Item& item, const std::string& within) const {
     const auto condition = condition_in(item.relevant);
     if (!condition) return true;
-    auto said = judged_.said.find(within.empty() ? condition->question
-                                                 : within + "/" + condition->question);
+    auto said = judged_.said.find(
+        within.empty() ? condition->question : within + "/" + condition->question);
     if (said == judged_.said.end()) said = judged_.said.find(condition->question);
     if (said == judged_.said.end()) return false;
     return has_word(said->second, condition->value) == condition->is;

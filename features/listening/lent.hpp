@@ -22,5 +22,7 @@ int erase_what_is_over(store::Writer& db, Time now);
 
 // What is asked and was said about this territory; nothing when there is nothing.
 Html panel(store::Reader& db, const territory::Territory& territory, Time now);
+// Its open needs, as a compass that begins there may start from; "" when there are none.
+std::string starting_words(store::Reader& db, const territory::Ref& territory);
 
 }  // namespace listening

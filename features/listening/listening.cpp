@@ -81,9 +81,7 @@ std::optional<State> parse_state(std::string_view text) {
   return parse(std::array{State::Draft, State::Open, State::Closed}, text);
 }
 
-std::string_view slug(Layout layout) {
-  return layout == Layout::OnePage ? "page" : "sections";
-}
+std::string_view slug(Layout layout) { return layout == Layout::OnePage ? "page" : "sections"; }
 
 std::optional<Layout> parse_layout(std::string_view text) {
   return parse(std::array{Layout::OnePage, Layout::BySection}, text);

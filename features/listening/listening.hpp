@@ -87,8 +87,8 @@ struct Survey {
   Code code;
   Presentation is;
   State state = State::Draft;
-  int version = 0;     // the one that people answer; 0 before it first opened
-  std::string model;   // what it began from, "" for nothing
+  int version = 0;      // the one that people answer; 0 before it first opened
+  std::string model;    // what it began from, "" for nothing
   std::string made_by;  // a person’s id
   Time made_at;
   std::optional<Time> removed_at = {};

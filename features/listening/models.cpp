@@ -27,9 +27,10 @@ void read_condition(
   if (cut == std::string::npos)
     return in.note(node, fmt::format("« {} » n'est pas une condition.", said),
         "Écrivez « nom de la question = réponse », ou « != ».");
-  Condition condition{.question = std::string(text::trim(std::string_view(said).substr(0, cut))),
-      .is = !differs};
-  const auto reply = text::typeset(text::trim(std::string_view(said).substr(cut + (differs ? 2 : 1))));
+  Condition condition{
+      .question = std::string(text::trim(std::string_view(said).substr(0, cut))), .is = !differs};
+  const auto reply =
+      text::typeset(text::trim(std::string_view(said).substr(cut + (differs ? 2 : 1))));
   const auto* const item = find_item(form, condition.question);
   const auto* const list = item ? form.list(item->list) : nullptr;
   if (list)
@@ -45,8 +46,8 @@ std::string as_lines(const std::vector<std::string>& texts) { return text::join(
 
 void read_question(
     yaml::Reader& in, const YAML::Node& node, const std::string& section, xlsform::Form& form) {
-  in.only(node, {"nom", "type", "question", "aide", "choix", "lignes", "autre", "obligatoire",
-                    "de", "a", "si"});
+  in.only(node, {"nom", "type", "question", "aide", "choix", "lignes", "autre", "obligatoire", "de",
+                    "a", "si"});
   Typed typed{.section = section};
   const auto name = in.plain(node, "nom");
   typed.kind = in.plain(node, "type");
@@ -104,8 +105,8 @@ Model read_model(yaml::Reader& in, const YAML::Node& node) {
 Result<Models, yaml::Problems> read_models(std::string_view text) {
   return yaml::read(text, called, [](yaml::Reader& in, const YAML::Node& root) {
     in.only(root, {"version", "mention", "modeles"});
-    Models all{.version = in.plain(root, "version"), .mention = in.text(root, "mention"),
-        .models = {}};
+    Models all{
+        .version = in.plain(root, "version"), .mention = in.text(root, "mention"), .models = {}};
     for (const auto& node : in.list(root, "modeles")) all.models.push_back(read_model(in, node));
     return all;
   });

@@ -61,8 +61,7 @@ web::Response results_as_json(web::Page& page, const web::Member& member, const 
 web::Response gather_waiting(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response show_answers(web::Page& page, const web::Member& member, const SurveyId& id);
-web::Response take_answers_away(
-    web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response take_answers_away(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response judge_answer(
     web::Action& action, const web::Member& member, const SurveyId& id, const AnswerId& answer);
 
@@ -77,6 +76,12 @@ web::Response show_given_back(web::Page& page, const Code& code);
 web::Response given_back_as_csv(web::Page& page, const Code& code);
 web::Response given_back_as_xlsx(web::Page& page, const Code& code);
 web::Response given_back_as_json(web::Page& page, const Code& code);
+
+// Needs.
+web::Response show_fresh_need(web::Page& page, const web::Member& member);
+web::Response make_need(web::Action& action, const web::Member& member);
+web::Response show_need(web::Page& page, const NeedId& id);
+web::Response follow_need(web::Action& action, const web::Member& member, const NeedId& id);
 
 // ── For these pages ────────────────────────────────────────────────────────────────────────────
 
@@ -102,8 +107,7 @@ web::Response as_member(Visit& visit, const web::Member& member, const SurveyId&
 
 // What commits the organisation: `then(survey, mandate)`.
 template <class Visit, class Then>
-web::Response with_mandate(
-    Visit& visit, const web::Member& member, const SurveyId& id, Then then) {
+web::Response with_mandate(Visit& visit, const web::Member& member, const SurveyId& id, Then then) {
   const auto survey = find(visit.db, id);
   if (!survey) return no_such_survey();
   if (!organisation::membership_of(visit.db, member, survey->organisation))

@@ -42,8 +42,9 @@ TEST_F(Surveys, cannot_open_without_a_question_nor_be_answered_before) {
   open(survey);
   const auto page = site.visitor().get(door(survey));
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, AllOf(HasSubstr("Aider"),
-                             HasSubstr(R"(data-vaut="oui" data-est="oui" data-chemin="comment" hidden)")))
+  EXPECT_THAT(
+      page.body, AllOf(HasSubstr("Aider"),
+                     HasSubstr(R"(data-vaut="oui" data-est="oui" data-chemin="comment" hidden)")))
       << "a question that is not for everybody is not shown before";
   EXPECT_THAT(site.visitor().get("/ecoute").body, HasSubstr("Vos besoins"));
 }
@@ -57,15 +58,14 @@ TEST_F(Surveys, bring_a_question_when_an_answer_calls_for_it) {
   const auto seen = hidden(first, "vues");
   EXPECT_EQ(seen, "aider");
   const auto id = hidden(first, "reponse");
-  const auto again = visitor.post(door(survey),
-      {{"reponse", id}, {"vues", seen}, {"faire", "envoyer"}, {"r-aider", "oui"}});
+  const auto again = visitor.post(
+      door(survey), {{"reponse", id}, {"vues", seen}, {"faire", "envoyer"}, {"r-aider", "oui"}});
   EXPECT_EQ(again.status, 200);
   EXPECT_THAT(again.body, AllOf(HasSubstr("Comment"), HasSubstr("amènent d’autres questions"),
                               HasSubstr("value=\"oui\" checked"), HasSubstr(id)));
-  const auto sent = visitor.post(door(survey), {{"reponse", id},
-                                                   {"vues", hidden(again.body, "vues")},
-                                                   {"faire", "envoyer"}, {"r-aider", "oui"},
-                                                   {"r-comment", "En <b>cuisinant</b>"}});
+  const auto sent = visitor.post(
+      door(survey), {{"reponse", id}, {"vues", hidden(again.body, "vues")}, {"faire", "envoyer"},
+                        {"r-aider", "oui"}, {"r-comment", "En <b>cuisinant</b>"}});
   EXPECT_EQ(sent.status, 303);
   EXPECT_THAT(visitor.follow(sent).body, HasSubstr("Merci"));
 }
@@ -79,11 +79,10 @@ TEST_F(Surveys, say_beside_each_field_what_is_missing_and_lose_nothing) {
   const auto refused = site.visitor().post(door(survey),
       {{"faire", "envoyer"}, {"vues", "votre_age un_mot"}, {"r-un_mot", "Des arbres"}});
   EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(refused.body, AllOf(HasSubstr("Il faut répondre"), HasSubstr("Des arbres"),
-                                HasSubstr("#r-votre_age")));
-  const auto other = site.visitor().post(door(survey), {{"faire", "envoyer"},
-                                                           {"vues", "votre_age un_mot"},
-                                                           {"r-votre_age", "immortel"}});
+  EXPECT_THAT(refused.body,
+      AllOf(HasSubstr("Il faut répondre"), HasSubstr("Des arbres"), HasSubstr("#r-votre_age")));
+  const auto other = site.visitor().post(door(survey),
+      {{"faire", "envoyer"}, {"vues", "votre_age un_mot"}, {"r-votre_age", "immortel"}});
   EXPECT_EQ(other.status, 422) << "a choice that nobody offered";
 }
 
@@ -92,8 +91,8 @@ TEST_F(Surveys, take_what_was_kept_without_network_and_sends_itself) {
   ask_two(survey);
   ask(survey, {{"type", "texte"}, {"intitule", "Où ?"}, {"si", "aider=oui"}, {"obligatoire", "1"}});
   open(survey);
-  const Visitor::Form said{{"reponse", fresh_uuid()}, {"vues", "aider"}, {"faire", "envoyer"},
-      {"r-aider", "oui"}};
+  const Visitor::Form said{
+      {"reponse", fresh_uuid()}, {"vues", "aider"}, {"faire", "envoyer"}, {"r-aider", "oui"}};
   EXPECT_EQ(site.visitor().post(door(survey), said).status, 200) << "it brings a question";
   auto alone = said;
   alone.emplace_back("horsligne", "1");
@@ -137,8 +136,8 @@ TEST_F(Surveys, on_invitation_take_one_answer_by_each_link_of_their_own) {
   ASSERT_TRUE(std::regex_search(links, found, std::regex(door(survey) + "/([a-z0-9]{24})")));
   const auto link = door(survey) + "/" + found[1].str();
   EXPECT_EQ(site.visitor().get(link).status, 200);
-  const Visitor::Form said{{"reponse", fresh_uuid()}, {"vues", "aider"}, {"faire", "envoyer"},
-      {"r-aider", "non"}};
+  const Visitor::Form said{
+      {"reponse", fresh_uuid()}, {"vues", "aider"}, {"faire", "envoyer"}, {"r-aider", "non"}};
   EXPECT_EQ(site.visitor().post(link, said).status, 303);
   EXPECT_EQ(site.visitor().post(link, said).status, 303) << "sent again by a phone: harmless";
   const auto second = site.visitor().post(link,
@@ -159,8 +158,9 @@ TEST_F(Surveys, are_tried_without_counting) {
   const auto survey = made();
   ask_two(survey);
   EXPECT_THAT(marie.get(survey + "/apercu").body, HasSubstr("ne comptera jamais"));
-  EXPECT_EQ(marie.post(survey + "/apercu", {{"reponse", fresh_uuid()}, {"vues", "aider"},
-                                               {"faire", "envoyer"}, {"r-aider", "non"}})
+  EXPECT_EQ(marie
+                .post(survey + "/apercu", {{"reponse", fresh_uuid()}, {"vues", "aider"},
+                                              {"faire", "envoyer"}, {"r-aider", "non"}})
                 .status,
       303);
   auto db = site.database.read();
@@ -174,8 +174,7 @@ TEST_F(Surveys, are_asked_aloud_by_a_member_who_says_how) {
   ask_two(survey);
   open(survey);
   const auto id = fresh_uuid();
-  Visitor::Form said{
-      {"reponse", id}, {"vues", "aider"}, {"faire", "envoyer"}, {"r-aider", "non"}};
+  Visitor::Form said{{"reponse", id}, {"vues", "aider"}, {"faire", "envoyer"}, {"r-aider", "non"}};
   EXPECT_EQ(marie.post(survey + "/saisie", said).status, 422);
   said.emplace_back("mode", "telephone");
   EXPECT_EQ(marie.post(survey + "/saisie", said).status, 303);
@@ -219,8 +218,8 @@ TEST_F(Surveys, flag_an_answer_that_says_word_for_word_what_another_says) {
   const auto survey = made();
   ask_two(survey);
   open(survey);
-  const Visitor::Form said{{"r-aider", "oui"},
-      {"r-comment", "En cuisinant pour la fête du village tous les ans"}};
+  const Visitor::Form said{
+      {"r-aider", "oui"}, {"r-comment", "En cuisinant pour la fête du village tous les ans"}};
   EXPECT_EQ(answer(survey, said).status, 303);
   EXPECT_EQ(answer(survey, said).status, 303);
   const auto id = kept(survey).id;

@@ -24,8 +24,7 @@ Html rooms(const Survey& survey, Room here, bool mandated) {
   if (mandated)
     inside += room(paths::answers(id), "Réponses", here == Room::Answers) +
               room(paths::composing(id), "Restitution", here == Room::GivingBack);
-  return html(
-      R"(<nav aria-label="Cette enquête"><ul class="bare cluster">{}</ul></nav>)", inside);
+  return html(R"(<nav aria-label="Cette enquête"><ul class="bare cluster">{}</ul></nav>)", inside);
 }
 
 Html said(std::string_view sentence) {

@@ -59,20 +59,18 @@ std::optional<QuestionName> QuestionName::parse(std::string_view text) {
 
 web::Response show_questions(web::Page& page, const web::Member& member, const SurveyId& id) {
   return with_mandate(page, member, id, [&](const Survey& survey, const auto&) {
-    return own(questions_page(
-        survey, latest(page.db, survey), what_was_done(page.query), ""));
+    return own(questions_page(survey, latest(page.db, survey), what_was_done(page.query), ""));
   });
 }
 
-web::Response show_fresh_question(
-    web::Page& page, const web::Member& member, const SurveyId& id) {
+web::Response show_fresh_question(web::Page& page, const web::Member& member, const SurveyId& id) {
   return with_mandate(page, member, id, [&](const Survey& survey, const auto&) {
     const auto version = latest(page.db, survey);
     const auto* const kind = find_kind(page.query.text("type"));
     const auto section = page.query.text("section");
     if (!kind) return own(choose_kind_page(survey, version, section));
-    return own(question_page(survey, version,
-        {.kind = std::string(kind->slug), .section = std::string(section)}, ""));
+    return own(question_page(
+        survey, version, {.kind = std::string(kind->slug), .section = std::string(section)}, ""));
   });
 }
 
@@ -99,8 +97,8 @@ web::Response show_question(
   });
 }
 
-web::Response change_question(web::Action& action, const web::Member& member, const SurveyId& id,
-    const QuestionName& name) {
+web::Response change_question(
+    web::Action& action, const web::Member& member, const SurveyId& id, const QuestionName& name) {
   return with_mandate(action, member, id, [&](const Survey& survey, const auto&) {
     auto version = latest(action.db, survey);
     const auto* const item = find_item(version.form, name.text());
@@ -108,35 +106,31 @@ web::Response change_question(web::Action& action, const web::Member& member, co
     const auto* const kind = kind_of(*item);
     if (!kind) return web::see_other(paths::questions(id));
     const auto typed = read_typed(action.form, kind->slug);
-    if (!typed.is_sound())
-      return refused(question_page(survey, version, typed, name.text()));
+    if (!typed.is_sound()) return refused(question_page(survey, version, typed, name.text()));
     change(version.form, name.text(), typed);
     keep_draft(action.db, survey, version.form);
     return web::see_other(changed(id, "changee", name.text()));
   });
 }
 
-web::Response move_question(web::Action& action, const web::Member& member, const SurveyId& id,
-    const QuestionName& name) {
+web::Response move_question(
+    web::Action& action, const web::Member& member, const SurveyId& id, const QuestionName& name) {
   return with_mandate(action, member, id, [&](const Survey& survey, const auto&) {
     auto version = latest(action.db, survey);
-    const auto direction =
-        action.form.text("sens") == "bas" ? Direction::Down : Direction::Up;
-    if (move(version.form, name.text(), direction))
-      keep_draft(action.db, survey, version.form);
+    const auto direction = action.form.text("sens") == "bas" ? Direction::Down : Direction::Up;
+    if (move(version.form, name.text(), direction)) keep_draft(action.db, survey, version.form);
     return web::see_other(paths::questions(id).at("q-" + name.text()));
   });
 }
 
-web::Response remove_question(web::Action& action, const web::Member& member, const SurveyId& id,
-    const QuestionName& name) {
+web::Response remove_question(
+    web::Action& action, const web::Member& member, const SurveyId& id, const QuestionName& name) {
   return with_mandate(action, member, id, [&](const Survey& survey, const auto&) {
     auto version = latest(action.db, survey);
     if (const auto others = named_by(version.form, name.text()); !others.empty())
       return refused(questions_page(survey, version, "",
           "D’autres questions dépendent de celle-ci\u00A0: «\u00A0" +
-              text::join(others, "\u00A0», «\u00A0") +
-              "\u00A0». Changez d’abord leur condition."));
+              text::join(others, "\u00A0», «\u00A0") + "\u00A0». Changez d’abord leur condition."));
     remove(version.form, name.text());
     keep_draft(action.db, survey, version.form);
     return web::see_other(paths::questions(id).with("retiree", "1"));

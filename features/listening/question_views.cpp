@@ -2,6 +2,7 @@
 
 #include "base/look/look.hpp"
 #include "base/look/table.hpp"
+#include "base/values/excerpt.hpp"
 #include "base/values/text.hpp"
 #include "features/listening/editing.hpp"
 #include "features/listening/routes.hpp"
@@ -47,8 +48,8 @@ Html details(const Form& form, const Item& item) {
   std::vector<std::string> parts{std::string(kind_label(item))};
   if (!item.required.empty() && item.required != "false()") parts.emplace_back("obligatoire");
   if (const auto* list = form.list(item.list))
-    parts.push_back(text::counted(static_cast<long long>(list->choices.size()),
-        "réponse possible", "réponses possibles"));
+    parts.push_back(text::counted(
+        static_cast<long long>(list->choices.size()), "réponse possible", "réponses possibles"));
   if (item.or_other) parts.emplace_back("et «\u00A0Autre\u00A0»");
   if (auto words = condition_words(form, item); !words.empty()) parts.push_back(std::move(words));
   return html(R"(<p class="soft small">{}</p>)", text::join(parts, ", "));
@@ -61,8 +62,8 @@ Html move_button(const Survey& survey, const Item& item, std::string_view way,
       paths::moves(survey.id, QuestionName::parse(item.name).value()), way, words, label);
 }
 
-Html buttons(const Survey& survey, const Item& item, const std::string& label, bool first,
-    bool last) {
+Html buttons(
+    const Survey& survey, const Item& item, const std::string& label, bool first, bool last) {
   return html(
       R"(<div class="cluster">{}{}{}<form method="post" action="{}"><button class="button button--quiet button--small">Retirer<span class="vh"> {}</span></button></form></div>)",
       when(kind_of(item) != nullptr,
@@ -89,10 +90,8 @@ Html one(const Listing& in, const Item& item, bool within, bool first, bool last
   const auto label = label_of(form, item);
   const bool holds = item.holds_items() && find_kind("tableau") != kind_of(item);
   const Html title = within ? html("<h3>{}</h3>", label) : html("<h2 class=\"h3\">{}</h2>", label);
-  return html(
-      R"(<li class="asked stack stack--s" id="q-{}">{}{}{}{}</li>)", item.name, title,
-      details(form, item), buttons(survey, item, label, first, last),
-      when(holds, [&] {
+  return html(R"(<li class="asked stack stack--s" id="q-{}">{}{}{}{}</li>)", item.name, title,
+      details(form, item), buttons(survey, item, label, first, last), when(holds, [&] {
         return html(R"(<div class="asked__within stack">{}{}</div>)",
             items(in, item.children, true), add_link(survey, item, label));
       }));
@@ -109,8 +108,7 @@ Html items(const Listing& in, const std::vector<Item>& all, bool within) {
 
 int silent(const std::vector<Item>& all) {
   int count = 0;
-  for (const auto& item : all)
-    count += (item.is_shown() ? 0 : 1) + silent(item.children);
+  for (const auto& item : all) count += (item.is_shown() ? 0 : 1) + silent(item.children);
   return count;
 }
 
@@ -183,7 +181,7 @@ Html more(const Typed& typed) {
 
 Html condition_choice(const Form& form, const Item& item, const Typed& typed) {
   const auto* const list = form.list(item.list);
-  const auto question = text::excerpt(label_of(form, item), 40);
+  const auto question = text::said_back(label_of(form, item));
   return html(R"(<optgroup label="{}">{}</optgroup>)", label_of(form, item),
       each(list->choices, [&](const xlsform::Choice& choice) {
         const bool chosen = typed.condition && typed.condition->question == item.name &&
@@ -229,8 +227,8 @@ Html section_field(const Form& form, const Typed& typed, std::string_view name) 
 
 }  // namespace
 
-web::Document questions_page(const Survey& survey, const Version& version, std::string_view what,
-    std::string_view refusal) {
+web::Document questions_page(
+    const Survey& survey, const Version& version, std::string_view what, std::string_view refusal) {
   const auto& form = version.form;
   const int hidden = silent(form.survey);
   const bool draft = version.number > survey.version;
@@ -258,15 +256,15 @@ web::Document questions_page(const Survey& survey, const Version& version, std::
           items({survey, form}, form.survey, false),
           when(hidden > 0,
               [&] {
-                return html("<p class=\"soft\">{} dans le classeur, que personne ne voit{} calculs, "
-                            "dates de saisie.</p>",
+                return html(
+                    "<p class=\"soft\">{} dans le classeur, que personne ne voit{} calculs, "
+                    "dates de saisie.</p>",
                     text::counted(hidden, "ligne reste", "lignes restent"), "\u00A0:");
               }),
           paths::workbook(survey.id), paths::import(survey.id)));
 }
 
-web::Document choose_kind_page(
-    const Survey& survey, const Version&, std::string_view section) {
+web::Document choose_kind_page(const Survey& survey, const Version&, std::string_view section) {
   return narrow_page("Ajouter une question",
       html(
           R"(
@@ -279,8 +277,8 @@ web::Document choose_kind_page(
           })));
 }
 
-web::Document question_page(const Survey& survey, const Version& version, const Typed& typed,
-    std::string_view name) {
+web::Document question_page(
+    const Survey& survey, const Version& version, const Typed& typed, std::string_view name) {
   const auto fields = fields_of(typed);
   const auto* const kind = find_kind(typed.kind);
   const auto to = name.empty() ? paths::questions(survey.id)

@@ -74,8 +74,7 @@ web::Response as_csv(const Results& results, Texts texts, std::string_view name)
 }
 
 template <class Then>
-web::Response as_reader(
-    web::Page& page, const web::Member& member, const SurveyId& id, Then then) {
+web::Response as_reader(web::Page& page, const web::Member& member, const SurveyId& id, Then then) {
   return as_member(page, member, id, [&](const Survey& survey, const auto&) {
     const auto lens = lens_of(page.query);
     return then(survey, results_of(page.db, survey, lens), lens);
@@ -108,30 +107,28 @@ table::Sheet raw_sheet(store::Reader& db, const Survey& survey) {
 }  // namespace
 
 web::Response show_results(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return as_reader(
-      page, member, id, [&](const Survey& survey, Results results, const Lens& lens) {
-        return own(results_page({.survey = survey,
-            .results = std::move(results),
-            .lens = lens,
-            .mandated =
-                organisation::mandate_of(page.db, member, survey.organisation).has_value(),
-            .waits = count_answers(page.db, id).count > 0,
-            .said = page.query.has("parution")
-                        ? "Ce qui pouvait être montré l’est maintenant."
-                        : ""}));
-      });
+  return as_reader(page, member, id, [&](const Survey& survey, Results results, const Lens& lens) {
+    return own(results_page({.survey = survey,
+        .results = std::move(results),
+        .lens = lens,
+        .mandated = organisation::mandate_of(page.db, member, survey.organisation).has_value(),
+        .waits = count_answers(page.db, id).count > 0,
+        .said = page.query.has("parution") ? "Ce qui pouvait être montré l’est maintenant." : ""}));
+  });
 }
 
 web::Response results_as_csv(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return as_reader(page, member, id, [&](const Survey& survey, const Results& results, const Lens&) {
-    return as_csv(results, Texts::With, "resultats-" + survey.code.text());
-  });
+  return as_reader(
+      page, member, id, [&](const Survey& survey, const Results& results, const Lens&) {
+        return as_csv(results, Texts::With, "resultats-" + survey.code.text());
+      });
 }
 
 web::Response results_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return as_reader(page, member, id, [&](const Survey& survey, const Results& results, const Lens&) {
-    return as_sheets(results, Texts::With, "resultats-" + survey.code.text());
-  });
+  return as_reader(
+      page, member, id, [&](const Survey& survey, const Results& results, const Lens&) {
+        return as_sheets(results, Texts::With, "resultats-" + survey.code.text());
+      });
 }
 
 web::Response results_as_json(web::Page& page, const web::Member& member, const SurveyId& id) {
@@ -210,8 +207,8 @@ GivenBack page_or_first(store::Reader& db, const Survey& survey, const Results& 
 
 GivenBack read_page(const web::Fields& form, const Results& results) {
   constexpr std::size_t most_comment = 4000;
-  GivenBack page{.title = std::string(form.text("titre")),
-      .opening = std::string(form.text("ouverture"))};
+  GivenBack page{
+      .title = std::string(form.text("titre")), .opening = std::string(form.text("ouverture"))};
   std::vector<std::pair<int, PagePart>> ranked;
   for (const auto& question : results.questions) {
     if (!form.has("montrer-" + question.name)) continue;
@@ -252,7 +249,7 @@ web::Response show_composing(web::Page& page, const web::Member& member, const S
     return own(composing_page({.survey = survey,
         .results = std::move(results),
         .page = std::move(given),
-        .said = page.query.has("gardee")   ? "La page est enregistrée."
+        .said = page.query.has("gardee")    ? "La page est enregistrée."
                 : page.query.has("retiree") ? "La page n’est plus publiée."
                                             : ""}));
   });
@@ -303,12 +300,13 @@ web::Response change_publication(
 }
 
 web::Response show_given_back(web::Page& page, const Code& code) {
-  return as_given_back(page, code, [&](const Survey& survey, const GivenBack& given, Results results) {
-    return web::ok(given_back_page({.survey = survey,
-        .organisation = organisation::name_of(page.db, survey.organisation.text()),
-        .results = std::move(results),
-        .page = given}));
-  });
+  return as_given_back(
+      page, code, [&](const Survey& survey, const GivenBack& given, Results results) {
+        return web::ok(given_back_page({.survey = survey,
+            .organisation = organisation::name_of(page.db, survey.organisation.text()),
+            .results = std::move(results),
+            .page = given}));
+      });
 }
 
 web::Response given_back_as_csv(web::Page& page, const Code& code) {

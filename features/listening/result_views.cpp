@@ -16,19 +16,19 @@ using xlsform::Kind;
 
 constexpr std::size_t most_texts = 200;
 
-Html bar_row(const Bar& bar, int most, int sum, bool shares) {
+Html bar_row(const Bar& bar, int most, int sum, bool shares, const Html& act) {
   if (bar.answers == 0)
     return html(
         R"(<tr role="row"><th scope="row" role="rowheader">{}</th><td role="cell" data-label="Réponses" class="soft">moins de 5</td></tr>)",
         bar.label);
   const int width = static_cast<int>(100.0 * bar.answers / most);
   return html(
-      R"(<tr role="row"><th scope="row" role="rowheader">{}</th><td role="cell" data-label="Réponses"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar__fill" x="0" y="0" width="{}" height="8"/></svg> {}{}</td></tr>)",
+      R"(<tr role="row"><th scope="row" role="rowheader">{}</th><td role="cell" data-label="Réponses"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar__fill" x="0" y="0" width="{}" height="8"/></svg> {}{}{}</td></tr>)",
       bar.label, std::to_string(std::max(width, 1)), text::number(bar.answers),
-      shares ? fmt::format(" ({})", text::percent(100.0 * bar.answers / sum, 0)) : "");
+      shares ? fmt::format(" ({})", text::percent(100.0 * bar.answers / sum, 0)) : "", act);
 }
 
-Html bars(const QuestionResult& question) {
+Html bars(const QuestionResult& question, const std::optional<SurveyId>& survey) {
   auto sorted = question.bars;
   if (question.kind != Kind::Date)
     std::ranges::stable_sort(sorted, std::greater<>(), &Bar::answers);
@@ -38,7 +38,14 @@ Html bars(const QuestionResult& question) {
   return html(
       R"(<table class="table table--stacked bars" role="table"><caption class="vh">{}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Réponse</th><th scope="col" role="columnheader">Combien</th></tr></thead><tbody role="rowgroup">{}</tbody></table>)",
       question.label, each(sorted, [&](const Bar& bar) {
-        return bar_row(bar, most, question.shown, shares);
+        return bar_row(bar, most, question.shown, shares, when(survey, [&](const SurveyId& id) {
+          return html(R"( <a href="{}">En faire un besoin<span class="vh">{} {}</span></a>)",
+              paths::fresh_need()
+                  .with("enquete", id.text())
+                  .with("question", question.name)
+                  .with("reponse", bar.value),
+              "\u00A0:", bar.label);
+        }));
       }));
 }
 
@@ -49,9 +56,8 @@ Html texts_list(const QuestionResult& question) {
       text::counted(static_cast<long long>(question.texts.size()), "texte", "textes"),
       each(std::span(question.texts).first(shown),
           [](const std::string& words) { return html("<li>{}</li>", words); }),
-      when(shown < question.texts.size(), [] {
-        return html("<p>Les autres sont dans le fichier à emporter.</p>");
-      }));
+      when(shown < question.texts.size(),
+          [] { return html("<p>Les autres sont dans le fichier à emporter.</p>"); }));
 }
 
 Html nothing() {
@@ -63,14 +69,16 @@ Html lens_form(const ResultsView& view) {
   if (profiles.empty() && sizes_of.empty()) return {};
   return html(
       R"(<form class="stack" method="get" action="{}"><div class="columns columns--2">{}{}</div><p><button class="button button--quiet">Voir</button></p></form>)",
-      paths::results(view.survey.id), when(!profiles.empty(), [&] {
-        return html(
-            R"(<div class="field"><label class="field__label" for="profil">Qui a répondu</label><select class="input input--select" id="profil" name="profil">{}{}</select></div>)",
-            option("", "Tous", view.lens.profile.empty()),
-            each(profiles, [&](const std::string& one) {
-              return option(one, find_profile(one)->one, one == view.lens.profile);
-            }));
-      }),
+      paths::results(view.survey.id),
+      when(!profiles.empty(),
+          [&] {
+            return html(
+                R"(<div class="field"><label class="field__label" for="profil">Qui a répondu</label><select class="input input--select" id="profil" name="profil">{}{}</select></div>)",
+                option("", "Tous", view.lens.profile.empty()),
+                each(profiles, [&](const std::string& one) {
+                  return option(one, find_profile(one)->one, one == view.lens.profile);
+                }));
+          }),
       when(!sizes_of.empty(), [&] {
         return html(
             R"(<div class="field"><label class="field__label" for="taille">Taille de la commune</label><select class="input input--select" id="taille" name="taille">{}{}</select></div>)",
@@ -87,7 +95,7 @@ Url narrowed(Url url, const Lens& lens) {
   return url;
 }
 
-Html all_results(const Results& results, Texts texts) {
+Html all_results(const Results& results, const std::optional<SurveyId>& survey) {
   std::string section;
   Html all;
   for (const auto& question : results.questions) {
@@ -96,14 +104,15 @@ Html all_results(const Results& results, Texts texts) {
       all += html(R"(<h2>{}</h2>)", section.empty() ? "Et aussi" : section);
     }
     all += html(R"(<section class="stack stack--s"><h3>{}</h3>{}</section>)", question.label,
-        result(question, texts));
+        result(question, Texts::With, survey));
   }
   return all;
 }
 
 Html rule() {
   return look::notice(look::Tone::Info,
-      html("<p>Chaque nombre compte cinq personnes au moins, qui ont dit la même chose. Ce que moins "
+      html("<p>Chaque nombre compte cinq personnes au moins, qui ont dit la même chose. Ce que "
+           "moins "
            "de cinq ont dit attend{} comparer deux filtres, ou hier et aujourd’hui, ne révèle "
            "personne.</p>",
           "\u00A0:"));
@@ -145,8 +154,7 @@ Html answer_card(const AnswersView& view, const Answer& answer) {
             "button button--quiet button--small", "compte", "1"));
   return html(
       R"(<li class="stack stack--s asked"><h2 class="h3">{}</h2><p class="soft small">{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
-      in_french(answer.sent_on), label(answer.way),
-      profile ? ", " + std::string(profile->one) : "",
+      in_french(answer.sent_on), label(answer.way), profile ? ", " + std::string(profile->one) : "",
       place == view.places.end() ? "" : ", " + place->second, answer.version, verdict,
       each(answer.said, [&](const auto& one) {
         return html("<div><dt>{}</dt><dd>{}</dd></div>", asked(one.first),
@@ -156,7 +164,7 @@ Html answer_card(const AnswersView& view, const Answer& answer) {
 
 }  // namespace
 
-Html result(const QuestionResult& question, Texts texts) {
+Html result(const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey) {
   if (!question.shows()) return nothing();
   if (question.mean)
     return html(R"(<p><strong>{}</strong> en moyenne, sur {} réponses montrées.</p>)",
@@ -165,7 +173,7 @@ Html result(const QuestionResult& question, Texts texts) {
   if (question.bars.empty())
     return html("<p>{} ont répondu, avec leurs mots.</p>",
         text::counted(question.shown, "personne", "personnes"));
-  return bars(question);
+  return bars(question, survey);
 }
 
 web::Document results_page(const ResultsView& view) {
@@ -177,7 +185,10 @@ web::Document results_page(const ResultsView& view) {
 <div class="stack stack--xl">{}</div>
 <section class="stack stack--s"><h2>Emporter ces résultats</h2><ul><li><a href="{}">Classeur, avec son dictionnaire (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li><li><a href="{}">Pour un programme (.json)</a></li></ul></section>)",
           back_to(survey), rooms(survey, Room::Results, view.mandated), said(view.said), rule(),
-          lens_form(view), survey.version == 0 ? nothing() : all_results(view.results, Texts::With),
+          lens_form(view),
+          survey.version == 0
+              ? nothing()
+              : all_results(view.results, view.mandated ? std::optional(survey.id) : std::nullopt),
           narrowed(paths::results_xlsx(survey.id), view.lens),
           narrowed(paths::results_csv(survey.id), view.lens),
           narrowed(paths::results_json(survey.id), view.lens)) +
@@ -200,10 +211,10 @@ web::Document answers_gate_page(const AnswersGate& view) {
           back_to(survey), rooms(survey, Room::Answers, true),
           text::counted(counted.count, "réponse compte", "réponses comptent"),
           text::counted(counted.doubtful, "attend votre avis", "attendent votre avis"),
-          text::counted(counted.aside, "mise de côté", "mises de côté"), "\u00A0:",
-          button_form(paths::answers(survey.id), "Lire les réponses"),
-          button_form(paths::answers_csv(survey.id), "Les emporter (.csv)",
-              "button button--quiet")));
+          text::counted(counted.aside, "mise de côté", "mises de côté"),
+          "\u00A0:", button_form(paths::answers(survey.id), "Lire les réponses"),
+          button_form(
+              paths::answers_csv(survey.id), "Les emporter (.csv)", "button button--quiet")));
 }
 
 web::Document answers_page(const AnswersView& view) {

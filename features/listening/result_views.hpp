@@ -6,7 +6,9 @@
 namespace listening {
 
 // One question’s figures: bars and their table in one, a mean, or the list of texts.
-Html result(const QuestionResult& question, Texts texts);
+// With `survey`, its organiser can make needs of them.
+Html result(
+    const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey = {});
 
 struct ResultsView {
   Survey survey;

@@ -37,8 +37,8 @@ class Listing {
   void walk(const std::vector<Item>& items, const std::string& section) {
     for (const auto& item : items) {
       if (item.holds_items())
-        walk(item.children, words(item.label, *form_).empty() ? section
-                                                              : words(item.label, *form_));
+        walk(
+            item.children, words(item.label, *form_).empty() ? section : words(item.label, *form_));
       else if (counts(item))
         list(item, section);
     }
@@ -102,7 +102,8 @@ void count(QuestionResult& question, const Shown& batch) {
 
 nlohmann::json json_of(const QuestionResult& question, Texts texts) {
   nlohmann::json one = {{"nom", question.name}, {"question", question.label},
-      {"section", question.section}, {"sens", meaning(question.kind)}, {"montrees", question.shown}};
+      {"section", question.section}, {"sens", meaning(question.kind)},
+      {"montrees", question.shown}};
   if (question.mean) one["moyenne"] = *question.mean;
   for (const auto& bar : question.bars) {
     nlohmann::json choice = {{"valeur", bar.value}, {"libelle", bar.label}, {"reponses", nullptr}};
@@ -205,8 +206,7 @@ table::Sheet codebook(const Results& results) {
   return sheet;
 }
 
-std::string to_json(
-    const Survey& survey, const Results& results, const Lens& lens, Texts texts) {
+std::string to_json(const Survey& survey, const Results& results, const Lens& lens, Texts texts) {
   nlohmann::json out = {{"enquete", survey.is.title}, {"version", results.version},
       {"profil", lens.profile}, {"taille", lens.size},
       {"regle", "Chaque nombre compte cinq personnes au moins. null : moins de cinq, ou aucune."},

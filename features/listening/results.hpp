@@ -7,7 +7,8 @@
 #include "features/listening/forms.hpp"
 #include "features/listening/gathering.hpp"
 
-// What anyone may be shown of a survey: sums of whole batches (gathering.hpp), question by question.
+// What anyone may be shown of a survey: sums of whole batches (gathering.hpp), question by
+// question.
 namespace listening {
 
 // Whose answers are looked at; "" for all.
@@ -30,7 +31,7 @@ struct QuestionResult {
   bool shows() const { return shown > 0; }
 };
 struct Results {
-  std::vector<QuestionResult> questions;  // in the order of the form
+  std::vector<QuestionResult> questions;     // in the order of the form
   std::vector<std::string> profiles, sizes;  // that some batch is of
   int version = 0;
 };

@@ -106,14 +106,16 @@ TEST_F(SurveyResults, are_given_back_once_the_organiser_has_seen_the_page_as_a_s
   say("citoyen", "oui", 5);
   const auto page = "/ecoute/resultats/" + kept(survey).code.text();
   EXPECT_EQ(site.visitor().get(page).status, 404);
-  EXPECT_EQ(marie.post(survey + "/restitution",
-                     {{"titre", ""}, {"montrer-aider", "1"}, {"mot-aider", "Beaucoup de oui"}})
+  EXPECT_EQ(marie
+                .post(survey + "/restitution",
+                    {{"titre", ""}, {"montrer-aider", "1"}, {"mot-aider", "Beaucoup de oui"}})
                 .status,
       422);
-  EXPECT_EQ(marie.post(survey + "/restitution", {{"titre", "Merci à tous"}, {"montrer-aider", "1"},
-                                                    {"mot-aider", "Beaucoup de oui"},
-                                                    {"faire", "apercu"}})
-                .location,
+  EXPECT_EQ(
+      marie
+          .post(survey + "/restitution", {{"titre", "Merci à tous"}, {"montrer-aider", "1"},
+                                             {"mot-aider", "Beaucoup de oui"}, {"faire", "apercu"}})
+          .location,
       survey + "/restitution/apercu");
   EXPECT_THAT(marie.get(survey + "/restitution/apercu").body,
       AllOf(HasSubstr("Beaucoup de oui"), HasSubstr("Publier ces résultats")));
@@ -121,8 +123,8 @@ TEST_F(SurveyResults, are_given_back_once_the_organiser_has_seen_the_page_as_a_s
   EXPECT_EQ(marie.post(survey + "/restitution/publications").location, page);
   EXPECT_THAT(site.visitor().get(page).body,
       AllOf(HasSubstr("Merci à tous"), HasSubstr("Beaucoup de oui"), Not(HasSubstr("Comment ?"))));
-  EXPECT_THAT(site.visitor().get(page + ".csv").body,
-      AllOf(HasSubstr("aider"), Not(HasSubstr("comment"))));
+  EXPECT_THAT(
+      site.visitor().get(page + ".csv").body, AllOf(HasSubstr("aider"), Not(HasSubstr("comment"))));
   EXPECT_THAT(site.visitor().get("/ecoute").body, HasSubstr(page));
   marie.post(survey + "/restitution/publications", {{"retrait", "1"}});
   EXPECT_EQ(site.visitor().get(page).status, 404);

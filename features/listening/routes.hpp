@@ -4,6 +4,7 @@
 #include "base/web/route.hpp"
 #include "features/listening/answers.hpp"
 #include "features/listening/listening.hpp"
+#include "features/listening/needs.hpp"
 
 namespace listening {
 
@@ -45,10 +46,11 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/questions.xlsx", SurveyId> workb
 inline constexpr web::Path<"/ecoute/enquetes/{}/import", SurveyId> import;  // POST fichier=
 inline constexpr web::Path<"/ecoute/enquetes/{}/import/acceptations", SurveyId> acceptances;
 
-inline constexpr web::Path<"/ecoute/enquetes/{}/apercu", SurveyId> preview;   // POST: a test
+inline constexpr web::Path<"/ecoute/enquetes/{}/apercu", SurveyId> preview;    // POST: a test
 inline constexpr web::Path<"/ecoute/enquetes/{}/saisie", SurveyId> interview;  // POST: for someone
 inline constexpr web::Path<"/ecoute/enquetes/{}/affiche", SurveyId> poster;
-inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId> invitations;  // POST nombre=
+inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId>
+    invitations;  // POST nombre=
 
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId> results;  // ?profil=&taille=
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> results_csv;
@@ -70,6 +72,10 @@ inline constexpr web::Path<"/ecoute/resultats/{}", Code> given_back;
 inline constexpr web::Path<"/ecoute/resultats/{}.csv", Code> given_back_csv;
 inline constexpr web::Path<"/ecoute/resultats/{}.xlsx", Code> given_back_xlsx;
 inline constexpr web::Path<"/ecoute/resultats/{}.json", Code> given_back_json;
+inline constexpr web::Path<"/ecoute/besoins"> needs;               // POST makes one
+inline constexpr web::Path<"/ecoute/besoins/nouveau"> fresh_need;  // ?enquete=&question=&reponse=
+inline constexpr web::Path<"/ecoute/besoins/{}", NeedId> need;
+inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId> need_states;  // POST etat=, raison=
 inline constexpr web::Path<"/repondre/{}", Code> answer;  // short: printed, dictated
 inline constexpr web::Path<"/repondre/{}/merci", Code> thanks;
 inline constexpr web::Path<"/repondre/{}/{}", Code, Token> invited;

@@ -108,10 +108,9 @@ Survey read_survey(const store::Row& row) {
 
 std::vector<Survey> with_territories(store::Reader& db, std::vector<Survey> surveys) {
   for (auto& survey : surveys)
-    survey.is.territories =
-        db.query(select_territories, survey.id).all([](const store::Row& row) {
-          return row.get<territory::Ref>("territory");
-        });
+    survey.is.territories = db.query(select_territories, survey.id).all([](const store::Row& row) {
+      return row.get<territory::Ref>("territory");
+    });
   return surveys;
 }
 
@@ -177,8 +176,7 @@ void record(store::Writer& db, const Changing& by, const Survey& survey, std::st
       by.now);
 }
 
-Survey make(
-    store::Writer& db, const Changing& by, const Presentation& is, std::string_view model) {
+Survey make(store::Writer& db, const Changing& by, const Presentation& is, std::string_view model) {
   Survey survey{.id = SurveyId::fresh(),
       .organisation = by.mandate.organisation(),
       .code = Code::fresh(),
@@ -194,8 +192,7 @@ Survey make(
   return survey;
 }
 
-void present(
-    store::Writer& db, const Changing& by, const Survey& survey, const Presentation& is) {
+void present(store::Writer& db, const Changing& by, const Survey& survey, const Presentation& is) {
   if (survey.is == is) return;
   db.run(update_presentation, survey.id, is.title, is.introduction, is.purpose, is.profile,
       slug(is.access), slug(is.layout), is.asks_place, is.opens_on, is.closes_on);

@@ -29,8 +29,8 @@ std::string one_line(std::string_view typed) {
 }
 
 // One territory a line, by its name, postcode or code.
-void read_places(store::Reader& db, const territory::Names& names, PresentationForm& form,
-    Presentation& is) {
+void read_places(
+    store::Reader& db, const territory::Names& names, PresentationForm& form, Presentation& is) {
   for (const auto& line : lines_of(form.places)) {
     const auto picked = territory::picked(db, names, web::Fields({{"territoire", line}}));
     if (picked.chosen) {
@@ -68,7 +68,8 @@ void read_words(PresentationForm& form, const Presentation& is) {
     if (length(*typed) > longest_text)
       *error = "Ce texte dépasse deux mille caractères. Raccourcissez-le.";
   if (text::fold(is.purpose).empty())
-    form.purpose_error = "Dites à quoi serviront les réponses\u00A0: on répond mieux en le sachant.";
+    form.purpose_error =
+        "Dites à quoi serviront les réponses\u00A0: on répond mieux en le sachant.";
 }
 
 PresentationForm read_presentation(web::Action& action) {
@@ -103,8 +104,7 @@ PresentationForm read_presentation(web::Action& action) {
   return form;
 }
 
-std::vector<organisation::Organisation> may_commit(
-    store::Reader& db, const web::Member& member) {
+std::vector<organisation::Organisation> may_commit(store::Reader& db, const web::Member& member) {
   std::vector<organisation::Organisation> all;
   for (auto& [organisation, belonging] : organisation::organisations_of(db, member.id))
     if (belonging.mandate) all.push_back(std::move(organisation));
@@ -188,8 +188,7 @@ web::Response mandate_only(store::Reader& db, const Survey& survey) {
 
 web::Response show_mine(web::Page& page, const web::Member& member) {
   std::vector<Listed> surveys;
-  for (const auto& [organisation, belonging] :
-      organisation::organisations_of(page.db, member.id))
+  for (const auto& [organisation, belonging] : organisation::organisations_of(page.db, member.id))
     for (auto& survey : surveys_of(page.db, organisation.id)) {
       const auto counted = count_answers(page.db, survey.id);
       surveys.push_back({std::move(survey), organisation.name(), counted});
@@ -229,11 +228,9 @@ web::Response make_one(web::Action& action, const web::Member& member) {
       .organisation = std::string(action.form.text("organisation")),
       .models = models,
       .model = models.find(action.form.text("modele"))};
-  if (view.mine.empty())
-    return web::answer(403, no_mandate_page()).kept(web::Keep::Private);
+  if (view.mine.empty()) return web::answer(403, no_mandate_page()).kept(web::Keep::Private);
   const auto id = organisation::OrganisationId::parse(view.organisation);
-  const auto mandate =
-      id ? organisation::mandate_of(action.db, member, *id) : std::nullopt;
+  const auto mandate = id ? organisation::mandate_of(action.db, member, *id) : std::nullopt;
   if (!mandate) view.organisation_error = "Choisissez au nom de qui vous faites cette enquête.";
   if (!mandate || !view.form.sound) return refused(fresh_page(view));
   const auto survey = make(action.db, {*mandate, action.now}, *view.form.sound,
@@ -324,8 +321,7 @@ web::Response show_invitations(web::Page& page, const web::Member& member, const
   });
 }
 
-web::Response make_invitations(
-    web::Action& action, const web::Member& member, const SurveyId& id) {
+web::Response make_invitations(web::Action& action, const web::Member& member, const SurveyId& id) {
   return with_mandate(
       action, member, id, [&](const Survey& survey, const organisation::Mandate& mandate) {
         Inviting view{.survey = survey, .public_url = action.request.public_url};
@@ -336,8 +332,8 @@ web::Response make_invitations(
           return refused(invitations_page(view));
         }
         view.tokens = invite(action.db, id, count);
-        record(action.db, {mandate, action.now}, survey, "invitations-faites",
-            std::to_string(count));
+        record(
+            action.db, {mandate, action.now}, survey, "invitations-faites", std::to_string(count));
         view.invited = count_invited(action.db, id);
         return own(invitations_page(view));
       });

@@ -88,8 +88,7 @@ Html refusals(const PresentationForm& form) {
 }
 
 Html model_card(const Model& model, std::string_view organisation) {
-  return html(
-      R"(<li class="stack stack--s"><h3><a href="{}">{}</a></h3><p>{}</p></li>)",
+  return html(R"(<li class="stack stack--s"><h3><a href="{}">{}</a></h3><p>{}</p></li>)",
       paths::fresh().with("modele", model.id).with("organisation", organisation), model.title,
       model.introduction);
 }
@@ -101,8 +100,7 @@ std::string asked_of(const Survey& survey) {
 
 std::string when_open(const Survey& survey) {
   const auto& [from, until] = std::pair(survey.is.opens_on, survey.is.closes_on);
-  if (from && until)
-    return fmt::format("du {} au {} inclus", in_french(*from), in_french(*until));
+  if (from && until) return fmt::format("du {} au {} inclus", in_french(*from), in_french(*until));
   if (from) return fmt::format("à partir du {}", in_french(*from));
   if (until) return fmt::format("jusqu’au {} inclus", in_french(*until));
   return "sans date de fin";
@@ -116,12 +114,10 @@ Html state_buttons(const Overview& view) {
         survey.state == State::Draft ? "Ouvrir l’enquête" : "Rouvrir l’enquête", "button", "etat",
         slug(State::Open));
   if (survey.state == State::Open && view.draft)
-    all += button_form(
-        paths::states(survey.id), "Faire répondre à la nouvelle version", "button", "etat",
-        slug(State::Open));
+    all += button_form(paths::states(survey.id), "Faire répondre à la nouvelle version", "button",
+        "etat", slug(State::Open));
   if (survey.state == State::Open)
-    all += button_form(
-        paths::states(survey.id), "Fermer l’enquête", "button button--quiet", "etat",
+    all += button_form(paths::states(survey.id), "Fermer l’enquête", "button button--quiet", "etat",
         slug(State::Closed));
   return html(R"(<div class="cluster">{}</div>)", all);
 }
@@ -133,9 +129,9 @@ Html reach(const Overview& view) {
   const bool invited = survey.is.access == Access::Invitation;
   return html(
       R"(<section class="stack"><h2>Faire répondre</h2>{}<ul>{}<li><a href="{}">Saisir la réponse de quelqu’un</a>{} en face à face, au téléphone, ou d’après un papier</li></ul></section>)",
-      invited ? html("<p>Chaque personne invitée a son lien, qui sert une fois.</p>")
-              : html(R"(<p>Donnez ce lien{} <a href="{}">{}</a></p>)", "\u00A0:", link,
-                    link.text()),
+      invited
+          ? html("<p>Chaque personne invitée a son lien, qui sert une fois.</p>")
+          : html(R"(<p>Donnez ce lien{} <a href="{}">{}</a></p>)", "\u00A0:", link, link.text()),
       invited ? html(R"(<li><a href="{}">Faire des invitations</a></li>)",
                     paths::invitations(survey.id))
               : html(R"(<li><a href="{}">L’affiche à imprimer, avec son code QR</a></li>)",
@@ -154,8 +150,7 @@ Html facts(const Overview& view) {
       asked_of(survey), label(survey.is.access), view.questions,
       view.draft && survey.version > 0 ? " (des changements attendent)" : "",
       when(view.mandated, [&] {
-        return html(
-            "<div><dt>Réponses reçues</dt><dd>{}</dd></div>{}", view.counted.all(),
+        return html("<div><dt>Réponses reçues</dt><dd>{}</dd></div>{}", view.counted.all(),
             when(view.counted.doubtful > 0, [&] {
               return html(R"(<div><dt>À regarder</dt><dd><a href="{}">{}</a></dd></div>)",
                   paths::answers(view.survey.id),
@@ -215,28 +210,26 @@ web::Document presentation_page(const Survey& survey, const PresentationForm& fo
 <section class="stack stack--s"><h2>Supprimer l’enquête</h2><p>Ses questions et ses réponses disparaissent. Pendant trente jours, vous pouvez la remettre.</p>{}</section>)",
           back_to(survey), rooms(survey, Room::Presentation, true), refusals(form),
           paths::presentation(survey.id), fields(form),
-          button_form(paths::removal(survey.id), "Supprimer cette enquête",
-              "button button--danger")));
+          button_form(
+              paths::removal(survey.id), "Supprimer cette enquête", "button button--danger")));
 }
 
-web::Document mine_page(
-    const std::vector<Listed>& surveys, bool may_make, std::string_view what) {
+web::Document mine_page(const std::vector<Listed>& surveys, bool may_make, std::string_view what) {
   std::vector<std::vector<Html>> rows;
   for (const auto& [survey, organisation, counted] : surveys)
     rows.push_back({html(R"(<a href="{}">{}</a>)", paths::show(survey.id), survey.is.title),
         plain(organisation), plain(label(survey.state))});
-  return wide_page("Vos enquêtes", html(R"(
+  return wide_page("Vos enquêtes",
+      html(R"(
 <div class="stack"><h1>Vos enquêtes</h1><p class="lead">Demander, entendre, rendre{} chaque enquête est faite au nom d’une organisation.</p>{}
 <p class="cluster"><a class="button" href="{}">Préparer une enquête</a></p></div>{}{})",
-                                         "\u00A0:", said(what), paths::fresh(),
-                                         when(!surveys.empty(),
-                                             [&] {
-                                               return look::table("Vos enquêtes",
-                                                   {"Enquête", "Organisation", "État"}, rows);
-                                             }),
-                                         when(surveys.empty() && may_make, [] {
-                                           return html("<p>Vous n’en avez encore aucune.</p>");
-                                         })));
+          "\u00A0:", said(what), paths::fresh(),
+          when(!surveys.empty(),
+              [&] {
+                return look::table("Vos enquêtes", {"Enquête", "Organisation", "État"}, rows);
+              }),
+          when(surveys.empty() && may_make,
+              [] { return html("<p>Vous n’en avez encore aucune.</p>"); })));
 }
 
 web::Document overview_page(const Overview& view) {
@@ -246,9 +239,9 @@ web::Document overview_page(const Overview& view) {
 <div class="stack"><p class="soft">{}</p><h1>{}</h1>{}{}{}</div>{}{}{}
 <p><a href="{}">Toutes vos enquêtes</a></p>)",
           view.organisation, survey.is.title, rooms(survey, Room::Page, view.mandated),
-          said(view.said), when(!view.refused.empty(), [&] {
-            return look::alert(look::Tone::Error, html("<p>{}</p>", view.refused));
-          }),
+          said(view.said),
+          when(!view.refused.empty(),
+              [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.refused)); }),
           facts(view), when(view.mandated, [&] { return state_buttons(view); }), reach(view),
           paths::mine()));
 }
@@ -293,8 +286,7 @@ web::Document invitations_page(const Inviting& view) {
                     }));
               }),
           text::counted(view.invited.all, "invitation faite", "invitations faites"),
-          text::counted(view.invited.used, "a servi", "ont servi"),
-          paths::invitations(survey.id),
+          text::counted(view.invited.used, "a servi", "ont servi"), paths::invitations(survey.id),
           look::field({.name = "nombre",
               .label = "Combien de liens",
               .hint = "De 1 à 500 à la fois.",

@@ -15,16 +15,7 @@ namespace listening {
 // ── Parts of every page ────────────────────────────────────────────────────────────────────────
 
 // The pages of a survey that its members can open; with a mandate, more.
-enum class Room {
-  Page,
-  Presentation,
-  Questions,
-  Preview,
-  Reaching,
-  Results,
-  Answers,
-  GivingBack
-};
+enum class Room { Page, Presentation, Questions, Preview, Reaching, Results, Answers, GivingBack };
 Html rooms(const Survey& survey, Room here, bool mandated);
 Html said(std::string_view sentence);
 web::Document narrow_page(std::string title, const Html& inside);
