@@ -17,7 +17,7 @@ using xlsform::Kind;
 class Laying {
  public:
   Laying(const Form& form, const Filling& filling)
-      : form_(form), filling_(filling), judged_(judge(form, filling.said, filling.now)) {}
+      : form_(form), filling_(filling), judged_(judge(form, filling)) {}
 
   Sheet lay() {
     Sheet sheet;
@@ -52,8 +52,8 @@ class Laying {
     return item.appearance.find("table-list") != std::string::npos;
   }
 
-  std::string words(const xlsform::Texts& texts, const std::string& path) const {
-    return judged_.filled(std::string(text_in(texts, filling_.language, form_)), path);
+  std::string words(const xlsform::Texts& texts) const {
+    return std::string(text_in(texts, filling_.language, form_));
   }
 
   // `reachable`: what holds it is asked.
@@ -78,8 +78,8 @@ class Laying {
     asked.required = node.required;
     asked.readonly = node.readonly;
     for (const auto& choice : node.choices)
-      asked.choices.push_back({choice.name, words(choice.label, path)});
-    asked.error = error(item, node, path);
+      asked.choices.push_back({choice.name, words(choice.label)});
+    asked.error = node.error;
     const auto said = judged_.said.find(path);
     if (said != judged_.said.end()) asked.value = said->second;
     // What was typed and means nothing is shown again as it was.
@@ -95,30 +95,19 @@ class Laying {
       if (!judged_.at(here).relevant) continue;
       auto asked = shell(item, here);
       asked.repeats = true;
-      asked.may_grow = time == times && item.repeat_count.empty();
+      asked.may_grow = time == times && !judged_.at(path).fixed_times;
       for (const auto& child : item.children) lay(child, here, asked.within);
       out.push_back(std::move(asked));
     }
   }
 
-  std::string error(const Item& item, const Node& node, const std::string& path) const {
-    if (node.wrong == Wrong::Missing) {
-      auto own = words(item.required_message, path);
-      return own.empty() ? "Il faut répondre à cette question." : own;
-    }
-    if (node.wrong == Wrong::Refused) {
-      auto own = words(item.constraint_message, path);
-      return own.empty() ? "Cette réponse ne convient pas. Relisez la question." : own;
-    }
-    return node.wrong == Wrong::Unreadable ? node.why : "";
-  }
-
   Asked shell(const Item& item, const std::string& path) const {
+    const auto& node = judged_.at(path);
     auto asked = Asked{.item = item,
         .path = path,
-        .label = words(item.label, path),
-        .hint = words(item.hint, path),
-        .guidance = words(item.guidance, path)};
+        .label = node.label,
+        .hint = node.hint,
+        .guidance = words(item.guidance)};
     asked.item.children.clear();
     return asked;
   }
