@@ -65,7 +65,8 @@ class Laying {
     if (!item.is_shown()) return;
     // Within a repeat, names stand for the answers of that time: left to the server.
     auto condition = within.empty() ? condition_in(item.relevant) : std::nullopt;
-    const bool waits = !node.relevant && condition && reachable && item.is_asked();
+    const bool waits = !node.relevant && condition && reachable && item.is_asked() &&
+                       item.choice_filter.empty() && item.file.empty();
     if (!node.relevant && !waits) return;
     auto asked = shell(item, path);
     asked.condition = std::move(condition);
@@ -77,6 +78,13 @@ class Laying {
     }
     asked.required = node.required;
     asked.readonly = node.readonly;
+    if (waits) {
+      // Nothing is worked out for what is not asked: as it would stand once it is.
+      asked.required = item.required == "true()";
+      if (const auto* list = form_.list(item.list))
+        for (const auto& choice : list->choices)
+          asked.choices.push_back({choice.name, words(choice.label)});
+    }
     for (const auto& choice : node.choices)
       asked.choices.push_back({choice.name, words(choice.label)});
     asked.error = node.error;

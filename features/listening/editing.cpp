@@ -24,12 +24,12 @@ constexpr auto all_kinds = std::to_array<QuestionKind>({
     {"texte", "Un texte", "Quelques mots, ou plusieurs lignes", Kind::Text},
     {"lieu", "Un lieu", "Une commune, posée sur la carte", Kind::Place},
     {"tableau", "Un tableau", "La même question pour plusieurs sujets", Kind::Group},
-    {"photo", "Une photo", "Prise avec le téléphone", Kind::Image},
-    {"fichier", "Un fichier", "Un document à joindre", Kind::File},
     {"accord", "Un accord", "Une case à cocher", Kind::Acknowledge},
     {"note", "Un texte à lire", "Une explication, sans réponse", Kind::Note},
     {"section", "Une section", "Un titre qui rassemble des questions", Kind::Group},
     {"repetition", "Un bloc répété", "Les mêmes questions autant de fois qu’il faut", Kind::Repeat},
+    {"photo", "Une photo", "Prise avec le téléphone", Kind::Image},
+    {"fichier", "Un fichier", "Un document à joindre", Kind::File},
 });
 
 constexpr std::string_view table_look = "table-list";
@@ -244,7 +244,11 @@ bool names(const Item& item, std::string_view name) {
 
 }  // namespace
 
-std::span<const QuestionKind> question_kinds() { return all_kinds; }
+// Files cannot be asked for yet: those that a workbook brings keep their words, none is added.
+std::span<const QuestionKind> question_kinds() {
+  constexpr std::size_t files = 2;
+  return std::span(all_kinds).first(all_kinds.size() - files);
+}
 
 const QuestionKind* find_kind(std::string_view slug) {
   const auto* const found = std::ranges::find(all_kinds, slug, &QuestionKind::slug);

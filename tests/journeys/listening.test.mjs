@@ -78,6 +78,14 @@ journey('A town hall asks, five people answer on their phone, what they said is 
   await page.click('#q-venez_vous_au_marche button:has-text("Monter")');
   await page.click('nav >> text=Essai');
   await see(page, 'ne comptera jamais');
+  const workbook = await (await page.request.get(`${survey}/questions.xlsx`)).body();
+  await page.goto(`${survey}/import`);
+  await page.setInputFiles('#fichier', { name: 'questions.xlsx', mimeType: 'application/octet-stream', buffer: workbook });
+  await page.click('button:has-text("L’examiner")');
+  await see(page, 'Ce classeur remplacera');
+  await check(page, 'ecoute-import');
+  await page.click('button:has-text("Remplacer les questions")');
+  await see(page, 'ont remplacé celles d’avant');
   await page.goto(survey);
   await page.click('button:has-text("Ouvrir l’enquête")');
   await see(page, 'L’enquête est ouverte');
@@ -125,7 +133,14 @@ journey('A town hall asks, five people answer on their phone, what they said is 
   await see(page, 'Un médecin');
   await see(page, 'moins de 5');
   await check(page, 'ecoute-resultats');
-  await page.click('nav >> text=Réponses');
+  await page.click('main a:has-text("En faire un besoin")');
+  await see(page, 'l’ont dit dans l’enquête');
+  await check(page, 'ecoute-besoin-nouveau');
+  await page.fill('#besoin', 'Un médecin à moins de vingt minutes');
+  await page.click('button:has-text("Noter ce besoin")');
+  await see(page, 'Le besoin est noté');
+  await check(page, 'ecoute-besoin');
+  await page.goto(`${survey}/reponses`);
   await page.click('button:has-text("Lire les réponses")');
   await see(page, 'Cette lecture est notée');
   await check(page, 'ecoute-reponses');
@@ -140,6 +155,7 @@ journey('A town hall asks, five people answer on their phone, what they said is 
   await check(page, 'ecoute-rendu');
   await page.goto('/communes/23096');
   await see(page, 'Ce qui a été dit');
+  await see(page, 'Un médecin à moins de vingt minutes');
   await page.goto('/ecoute');
   await see(page, 'Bien vivre à Guéret');
   await check(page, 'ecoute');
