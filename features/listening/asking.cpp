@@ -48,10 +48,6 @@ class Laying {
   }
 
  private:
-  static bool is_table(const Item& item) {
-    return item.appearance.find("table-list") != std::string::npos;
-  }
-
   std::string words(const xlsform::Texts& texts) const {
     return std::string(text_in(texts, filling_.language, form_));
   }

@@ -34,10 +34,6 @@ constexpr auto all_kinds = std::to_array<QuestionKind>({
 
 constexpr std::string_view table_look = "table-list";
 
-bool is_table(const Item& item) {
-  return item.kind == Kind::Group && item.appearance.find(table_look) != std::string::npos;
-}
-
 template <class Items, class Visit>
 void walk(Items& items, const Visit& visit) {
   for (auto& item : items) {
@@ -98,10 +94,6 @@ void say(xlsform::Texts& texts, const std::string& said, const Form& form) {
   else
     words(texts, form) = said;
 }
-std::string read(const xlsform::Texts& texts, const Form& form) {
-  return std::string(text_in(texts, form.settings.default_language, form));
-}
-
 xlsform::ChoiceList* list_at(Form& form, std::string_view name) {
   const auto found = std::ranges::find(form.lists, name, &xlsform::ChoiceList::name);
   return found == form.lists.end() ? nullptr : &*found;
@@ -121,7 +113,7 @@ std::vector<xlsform::Choice> choices_from(const std::vector<std::string>& lines,
   std::set<std::string> taken;
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (const auto& choice : before)
-      if (!kept[i] && !taken.contains(choice.name) && read(choice.label, form) == lines[i]) {
+      if (!kept[i] && !taken.contains(choice.name) && words_in(choice.label, form) == lines[i]) {
         kept[i] = choice;
         taken.insert(choice.name);
       }
@@ -155,19 +147,6 @@ void set_choices(Form& form, Item& item, const std::vector<std::string>& lines, 
   list->choices = choices_from(lines, before, form);
 }
 
-std::string choice_lines(const Form& form, std::string_view name) {
-  std::string all;
-  if (const auto* list = form.list(name))
-    for (const auto& choice : list->choices) all += read(choice.label, form) + "\n";
-  return all;
-}
-
-int number_in(const std::optional<std::string>& text, int otherwise) {
-  int number = otherwise;
-  if (text) std::from_chars(text->data(), text->data() + text->size(), number);
-  return number;
-}
-
 // The lines of a table are questions of one choice that share a list.
 void set_lines(Form& form, Item& table, const Typed& typed) {
   const auto before = table.children;
@@ -176,7 +155,7 @@ void set_lines(Form& form, Item& table, const Typed& typed) {
   std::set<std::string> taken;
   for (const auto& words : lines_of(typed.lines)) {
     const auto old = std::ranges::find_if(before, [&](const Item& item) {
-      return read(item.label, form) == words && !taken.contains(item.name);
+      return words_in(item.label, form) == words && !taken.contains(item.name);
     });
     Item line = old == before.end() ? Item{.kind = Kind::SelectOne} : *old;
     if (line.name.empty())
@@ -244,6 +223,14 @@ bool names(const Item& item, std::string_view name) {
 
 }  // namespace
 
+bool is_table(const Item& item) {
+  return item.kind == Kind::Group && item.appearance.find(table_look) != std::string::npos;
+}
+
+std::string words_in(const xlsform::Texts& texts, const Form& form) {
+  return std::string(text_in(texts, form.settings.default_language, form));
+}
+
 // Files cannot be asked for yet: those that a workbook brings keep their words, none is added.
 std::span<const QuestionKind> question_kinds() {
   constexpr std::size_t files = 2;
@@ -266,13 +253,6 @@ const QuestionKind* kind_of(const Item& item) {
 std::string_view kind_label(const Item& item) {
   const auto* const kind = kind_of(item);
   return kind ? kind->label : label(item.kind);
-}
-
-std::vector<std::string> lines_of(std::string_view typed) {
-  std::vector<std::string> all;
-  for (const auto line : text::split(typed, '\n'))
-    if (const auto words = text::trim(line); !words.empty()) all.emplace_back(words);
-  return all;
 }
 
 const Item* find_item(const Form& form, std::string_view name) {
@@ -308,59 +288,13 @@ std::vector<const Item*> deciding(const Form& form, std::string_view name) {
 }
 
 std::string label_of(const Form& form, const Item& item) {
-  auto words = read(item.label, form);
+  auto words = words_in(item.label, form);
   return words.empty() ? item.name : words;
 }
 
 std::string fresh_name(const Form& form, std::string_view words) {
   return unused(slug_from(words, "question"),
       [&](const std::string& name) { return find_item(form, name) != nullptr; });
-}
-
-Typed typed_of(const Form& form, const Item& item) {
-  const auto* const kind = kind_of(item);
-  Typed typed{.kind = kind ? std::string(kind->slug) : "",
-      .label = read(item.label, form),
-      .help = read(item.hint, form),
-      .required = !item.required.empty() && item.required != "false()",
-      .choices = choice_lines(form, item.list),
-      .other = item.or_other,
-      .least = number_in(xlsform::parameter(item.parameters, "start"), 1),
-      .most = number_in(xlsform::parameter(item.parameters, "end"), 10),
-      .whole = item.kind != Kind::Decimal,
-      .several_lines = item.appearance.find("multiline") != std::string::npos,
-      .condition = condition_in(item.relevant),
-      .section = section_of(form, item.name)};
-  if (is_table(item)) {
-    for (const auto& line : item.children) typed.lines += read(line.label, form) + "\n";
-    if (!item.children.empty()) {
-      typed.choices = choice_lines(form, item.children.front().list);
-      typed.required = item.children.front().required == "true()";
-    }
-  }
-  return typed;
-}
-
-void check(Typed& typed) {
-  constexpr std::size_t most_choices = 200, longest_label = 1000;
-  if (typed.label.empty())
-    typed.label_error = typed.kind == "section" ? "Donnez un titre à cette section."
-                                                : "Écrivez la question, telle qu’on la lira.";
-  if (typed.label.size() > longest_label)
-    typed.label_error = "Cette question est très longue. Mettez les explications dans l’aide.";
-  const bool chooses = typed.kind == "une" || typed.kind == "plusieurs" ||
-                       typed.kind == "classement" || typed.kind == "tableau";
-  const auto lines = lines_of(typed.choices);
-  if (chooses && lines.size() + (typed.other ? 1 : 0) < 2)
-    typed.choices_error = "Écrivez au moins deux réponses possibles, une par ligne.";
-  if (lines.size() > most_choices)
-    typed.choices_error = "Au plus deux cents réponses possibles\u00A0: regroupez-les.";
-  if (std::set<std::string>(lines.begin(), lines.end()).size() < lines.size())
-    typed.choices_error = "Deux lignes disent la même chose. Retirez-en une.";
-  if (typed.kind == "tableau" && lines_of(typed.lines).empty())
-    typed.lines_error = "Écrivez les sujets, un par ligne.";
-  if (typed.kind == "echelle" && (typed.most <= typed.least || typed.most - typed.least > 100))
-    typed.scale_error = "La fin de l’échelle est plus grande que son début, d’au plus cent pas.";
 }
 
 std::string add(Form& form, const Typed& typed) {
@@ -432,80 +366,6 @@ void remove(Form& form, std::string_view name) {
   std::erase_if(form.lists, [&](const xlsform::ChoiceList& list) {
     return lists.contains(list.name) && users_of(form, list.name) == 0;
   });
-}
-
-namespace {
-
-// Takes words off the beginning of an expression, blanks left out.
-class Words {
- public:
-  explicit Words(std::string_view expression) : rest_(text::trim(expression)) {}
-  bool skip(std::string_view word) {
-    if (!rest_.starts_with(word)) return false;
-    rest_ = text::trim(rest_.substr(word.size()));
-    return true;
-  }
-  std::optional<std::string> until(char end) {
-    const auto at = rest_.find(end);
-    if (at == std::string_view::npos) return std::nullopt;
-    std::string word(text::trim(rest_.substr(0, at)));
-    rest_ = text::trim(rest_.substr(at + 1));
-    return word;
-  }
-  std::optional<std::string> quoted() {
-    if (rest_.empty() || (rest_[0] != '\'' && rest_[0] != '"')) return std::nullopt;
-    const char quote = rest_[0];
-    rest_.remove_prefix(1);
-    const auto at = rest_.find(quote);
-    if (at == std::string_view::npos) return std::nullopt;
-    std::string word(rest_.substr(0, at));
-    rest_ = text::trim(rest_.substr(at + 1));
-    return word;
-  }
-  bool over() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-};
-
-// « ${question} = 'value' », « selected(${question}, 'value') ».
-std::optional<Condition> one_condition(Words& words) {
-  Condition condition;
-  const bool negated = words.skip("not(");
-  const bool selected = words.skip("selected(");
-  if (!words.skip("${")) return std::nullopt;
-  const auto question = words.until('}');
-  if (!question) return std::nullopt;
-  const bool differs = !selected && words.skip("!=");
-  if (!differs && !words.skip(selected ? "," : "=")) return std::nullopt;
-  const auto value = words.quoted();
-  if (!value || (selected && !words.skip(")")) || (negated && !words.skip(")")))
-    return std::nullopt;
-  return Condition{*question, *value, negated == differs};
-}
-
-}  // namespace
-
-// « Is not » means that something else was answered: « ${question} != '' and … ».
-std::optional<Condition> condition_in(std::string_view expression) {
-  Words words(expression);
-  const auto first = one_condition(words);
-  if (!first) return std::nullopt;
-  if (words.over()) return first->is && !first->value.empty() ? first : std::nullopt;
-  if (first->is || !first->value.empty() || !words.skip("and")) return std::nullopt;
-  const auto second = one_condition(words);
-  const bool same = second && words.over() && !second->is && second->question == first->question;
-  return same ? second : std::nullopt;
-}
-
-std::string written(const Condition& condition, const Form& form) {
-  const auto* const item = find_item(form, condition.question);
-  const auto question = "${" + condition.question + "}";
-  const auto value = "'" + condition.value + "'";
-  const bool several = item && item->kind == Kind::SelectMultiple;
-  const auto selected = "selected(" + question + ", " + value + ")";
-  if (condition.is) return several ? selected : question + " = " + value;
-  return question + " != '' and " + (several ? "not(" + selected + ")" : question + " != " + value);
 }
 
 }  // namespace listening

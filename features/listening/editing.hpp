@@ -81,5 +81,9 @@ void remove(xlsform::Form& form, std::string_view name);
 // A name that nothing bears yet, from what is read: « Votre âge » gives "votre_age".
 std::string fresh_name(const xlsform::Form& form, std::string_view words);
 std::string label_of(const xlsform::Form& form, const xlsform::Item& item);
+// In the language that the form begins in.
+std::string words_in(const xlsform::Texts& texts, const xlsform::Form& form);
+// Questions of one choice that share a list, shown as a table.
+bool is_table(const xlsform::Item& item);
 
 }  // namespace listening

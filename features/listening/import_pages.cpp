@@ -74,14 +74,12 @@ web::Response bring_workbook(web::Action& action, const web::Member& member, con
   });
 }
 
-web::Response accept_workbook(
-    web::Action& action, const web::Member& member, const SurveyId& id) {
+web::Response accept_workbook(web::Action& action, const web::Member& member, const SurveyId& id) {
   return with_mandate(action, member, id, [&](const Survey& survey, const auto&) {
     const auto upload = find_upload(action.db, id);
     if (!upload) return web::see_other(paths::import(id));
-    if (std::ranges::any_of(upload->problems, [](const xlsform::Problem& one) {
-          return one.severity == xlsform::Severity::Error;
-        }))
+    if (std::ranges::any_of(upload->problems,
+            [](const xlsform::Problem& one) { return one.severity == xlsform::Severity::Error; }))
       return refused(import_page(survey, upload,
           "Ce classeur contient des erreurs. Corrigez-les, puis apportez-le de nouveau."));
     keep_draft(action.db, survey, upload->form);

@@ -23,7 +23,8 @@ class Workbooks : public Surveys {
     return latest(*db, kept(survey)).form;
   }
   void bring(const std::string& survey, const std::string& bytes) {
-    ASSERT_EQ(marie.post(survey + "/import", {{"fichier", bytes}, {"fichier.nom", "a.xlsx"}}).status,
+    ASSERT_EQ(
+        marie.post(survey + "/import", {{"fichier", bytes}, {"fichier.nom", "a.xlsx"}}).status,
         303);
   }
 };
@@ -44,7 +45,8 @@ TEST_F(Workbooks, go_out_and_come_back_as_they_were) {
 TEST_F(Workbooks, that_cannot_be_read_replace_nothing_and_say_why) {
   const auto survey = made();
   ask_two(survey);
-  for (const auto& bytes : {std::string("pas un classeur"), std::string("\xD0\xCF\x11\xE0 vieux")}) {
+  for (const auto& bytes :
+      {std::string("pas un classeur"), std::string("\xD0\xCF\x11\xE0 vieux")}) {
     bring(survey, bytes);
     EXPECT_THAT(marie.get(survey + "/import").body,
         AllOf(HasSubstr("Erreur"), Not(HasSubstr("Ce classeur remplacera"))));
@@ -55,9 +57,9 @@ TEST_F(Workbooks, that_cannot_be_read_replace_nothing_and_say_why) {
 
 // Forms that others made: each is asked, whatever it holds.
 TEST_F(Workbooks, made_elsewhere_are_asked) {
-  for (const auto* name : {"group.xlsx", "or_other.xlsx", "loop.xlsx", "specify_other.xlsx",
-           "choice_filter_test.xlsx", "flat_xlsform_test.xlsx", "yes_or_no_question.xlsx",
-           "xlsform_spec_test.xlsx"}) {
+  for (const auto* name :
+      {"group.xlsx", "or_other.xlsx", "loop.xlsx", "specify_other.xlsx", "choice_filter_test.xlsx",
+          "flat_xlsform_test.xlsx", "yes_or_no_question.xlsx", "xlsform_spec_test.xlsx"}) {
     const auto survey = made();
     bring(survey, sample(name));
     if (marie.post(survey + "/import/acceptations").status != 303) {

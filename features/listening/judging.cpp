@@ -32,8 +32,7 @@ struct Addressed {
       if (item.kind == Kind::Repeat) {
         std::size_t times = 1;
         if (found != said.end())
-          std::from_chars(
-              found->second.data(), found->second.data() + found->second.size(), times);
+          std::from_chars(found->second.data(), found->second.data() + found->second.size(), times);
         answers.rows[there] = times;
         for (std::size_t time = 1; time <= times; ++time)
           walk(item.children, time_of(here, time), time_of(there, time));

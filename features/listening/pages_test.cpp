@@ -79,8 +79,8 @@ TEST_F(Surveys, say_beside_each_field_what_is_missing_and_lose_nothing) {
   const auto refused = site.visitor().post(door(survey),
       {{"faire", "envoyer"}, {"vues", "votre_age un_mot"}, {"r-un_mot", "Des arbres"}});
   EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(refused.body,
-      AllOf(HasSubstr("Cette réponse est nécessaire"), HasSubstr("Des arbres"), HasSubstr("#r-votre_age")));
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("Cette réponse est nécessaire"),
+                                HasSubstr("Des arbres"), HasSubstr("#r-votre_age")));
   const auto other = site.visitor().post(door(survey),
       {{"faire", "envoyer"}, {"vues", "votre_age un_mot"}, {"r-votre_age", "immortel"}});
   EXPECT_EQ(other.status, 422) << "a choice that nobody offered";

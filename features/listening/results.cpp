@@ -15,10 +15,6 @@ using xlsform::Form;
 using xlsform::Item;
 using xlsform::Kind;
 
-std::string words(const xlsform::Texts& texts, const Form& form) {
-  return std::string(text_in(texts, form.settings.default_language, form));
-}
-
 bool counts(const Item& item) {
   return item.is_asked() && item.kind != Kind::Place && item.kind != Kind::Image &&
          item.kind != Kind::Audio && item.kind != Kind::Video && item.kind != Kind::File;
@@ -37,8 +33,8 @@ class Listing {
   void walk(const std::vector<Item>& items, const std::string& section) {
     for (const auto& item : items) {
       if (item.holds_items())
-        walk(
-            item.children, words(item.label, *form_).empty() ? section : words(item.label, *form_));
+        walk(item.children,
+            words_in(item.label, *form_).empty() ? section : words_in(item.label, *form_));
       else if (counts(item))
         list(item, section);
     }
@@ -55,7 +51,7 @@ class Listing {
     if (item.kind == Kind::Acknowledge) add_bar(*found, "OK", "Oui");
     if (const auto* list = form_->list(item.list))
       for (const auto& choice : list->choices)
-        add_bar(*found, choice.name, words(choice.label, *form_));
+        add_bar(*found, choice.name, words_in(choice.label, *form_));
   }
 
   // « Autre » is read beside the question it belongs to.
