@@ -20,6 +20,14 @@ class Words {
     rest_ = text::trim(rest_.substr(at + 1));
     return word;
   }
+  // A name, up to what cannot be in one.
+  std::optional<std::string> name() {
+    const auto end = rest_.find_first_of(" ,=!)<>/[");
+    if (end == 0 || end == std::string_view::npos) return std::nullopt;
+    std::string word(rest_.substr(0, end));
+    rest_ = text::trim(rest_.substr(end));
+    return word;
+  }
   std::optional<std::string> quoted() {
     if (rest_.empty() || (rest_[0] != '\'' && rest_[0] != '"')) return std::nullopt;
     const char quote = rest_[0];
@@ -36,13 +44,15 @@ class Words {
   std::string_view rest_;
 };
 
-// « ${question} = 'value' », « selected(${question}, 'value') ».
+// « ${question} = 'value' », « selected(${question}, 'value') »; « ../question » as « Autre » has
+// it.
 std::optional<Condition> one_condition(Words& words) {
   Condition condition;
   const bool negated = words.skip("not(");
   const bool selected = words.skip("selected(");
-  if (!words.skip("${")) return std::nullopt;
-  const auto question = words.until('}');
+  const auto question = words.skip("${")    ? words.until('}')
+                        : words.skip("../") ? words.name()
+                                            : std::nullopt;
   if (!question) return std::nullopt;
   const bool differs = !selected && words.skip("!=");
   if (!differs && !words.skip(selected ? "," : "=")) return std::nullopt;

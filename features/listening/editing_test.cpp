@@ -72,7 +72,9 @@ TEST(Editing, reads_back_the_conditions_that_it_writes) {
       const Condition condition{"aider", "non", is};
       EXPECT_EQ(condition_in(written(condition, form)), condition) << written(condition, form);
     }
-  for (const auto* other : {"", "${a} > 3", "${a} = 'x' and ${b} = 'y'", "true()", "${a} = 3"})
+  EXPECT_EQ(condition_in("selected(../aider, 'other')"), (Condition{"aider", "other", true}));
+  for (const auto* other :
+      {"", "../../aider = 'x'", "${a} > 3", "${a} = 'x' and ${b} = 'y'", "true()", "${a} = 3"})
     EXPECT_FALSE(condition_in(other)) << other;
 }
 
