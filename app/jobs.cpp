@@ -22,6 +22,7 @@
 #include "features/library/proposals.hpp"
 #include "features/library/reports.hpp"
 #include "features/library/trials.hpp"
+#include "features/listening/lent.hpp"
 #include "features/organisation/jobs.hpp"
 #include "features/organisation/lent.hpp"
 #include "features/visits/visits.hpp"
@@ -145,6 +146,13 @@ std::string empty_the_bin(jobs::Run& run) {
   return text::counted(erased, "chose effacée pour de bon", "choses effacées pour de bon") + ".";
 }
 
+std::string look_after_surveys(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = listening::erase_what_is_over(*db, run.now());
+  db->commit();
+  return erased == 0 ? "" : text::counted(erased, "enquête effacée", "enquêtes effacées") + ".";
+}
+
 std::string erase_old_visits(jobs::Run& run) {
   auto db = run.database.write();
   const auto erased = visits::erase_old(*db, run.now());
@@ -219,6 +227,10 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Oublier de qui viennent les avis, effacer essais retirés et vieux signalements",
           .every = hours(1),
           .work = look_after_voices},
+      {.name = "enquetes",
+          .title = "Effacer les enquêtes supprimées et les classeurs laissés en attente",
+          .every = hours(6),
+          .work = look_after_surveys},
       {.name = "corbeille",
           .title = "Vider la corbeille de ce qui ne peut plus être remis",
           .every = hours(6),

@@ -6,6 +6,7 @@
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
+#include "features/listening/routes.hpp"
 #include "features/territory/routes.hpp"
 
 namespace {
@@ -17,10 +18,11 @@ Html entry(const Url& url, std::string_view name, bool current) {
 }  // namespace
 
 Html navigation(std::string_view section) {
-  return html(R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}{}</ul></nav>)",
+  return html(R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}{}{}</ul></nav>)",
       entry(compass::paths::start(), "Boussole", section == "boussole"),
       entry(library::paths::index(), "Bibliothèque", section == "ressources"),
       entry(territory::paths::index(), "Territoires", section == "territoires"),
+      entry(listening::paths::index(), "Écoute", section == "ecoute"),
       entry(directory::paths::index(), "Annuaire", section == "annuaire"),
       entry(pages::paths::search(), "Rechercher", section == "recherche"));
 }

@@ -13,6 +13,7 @@
 #include "features/identity/routes.hpp"
 #include "features/instance/routes.hpp"
 #include "features/library/routes.hpp"
+#include "features/listening/routes.hpp"
 #include "features/organisation/routes.hpp"
 #include "features/territory/routes.hpp"
 
@@ -20,7 +21,7 @@ std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
   for (const auto table : {instance::routes(), identity::routes(), territory::routes(),
            organisation::routes(), library::routes(), directory::finding_routes(),
-           directory::import_routes(), compass::routes(), digest::routes(), pages::routes()})
+           directory::import_routes(), compass::routes(), listening::routes(), digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   std::ranges::copy(library::voice_routes(), std::back_inserter(all));
   std::ranges::copy(directory::people_routes(), std::back_inserter(all));

@@ -32,6 +32,7 @@
 #include "features/instance/texts.hpp"
 #include "features/library/batch_pages.hpp"
 #include "features/library/index.hpp"
+#include "features/listening/models.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
@@ -66,6 +67,7 @@ struct World::Inside {
         texts(instance::DefaultTexts::read(config.content / "pages")),
         referential(compass::Referential::read(config.content / "referentiel.yaml")),
         grid(directory::Grid::read(config.content / "annuaire.yaml")),
+        surveys(listening::Models::read(config.content / "enquetes.yaml")),
         names(*database),
         lexicon(search::Lexicon::load(lexicon_files(config))),
         index(*database, lexicon, names),
@@ -97,6 +99,7 @@ struct World::Inside {
     services.lend(naming);
     services.lend(referential);
     services.lend(grid);
+    services.lend(surveys);
     services.lend(names);
     services.lend(sheets);
     services.lend(index);
@@ -138,6 +141,7 @@ struct World::Inside {
   instance::DefaultTexts texts;
   compass::Referential referential;
   directory::Grid grid;
+  listening::Models surveys;
   territory::Names names;
   territory::Sheets sheets;
   std::shared_ptr<const search::Lexicon> lexicon;

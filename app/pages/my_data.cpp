@@ -13,6 +13,7 @@
 #include "features/instance/instance.hpp"
 #include "features/library/people.hpp"
 #include "features/library/trials.hpp"
+#include "features/listening/lent.hpp"
 #include "features/organisation/lent.hpp"
 
 namespace pages {
@@ -35,6 +36,7 @@ std::vector<identity::Known> known_of(store::Reader& db, const web::Member& memb
   for (auto& known : organisation::what_is_known(db, member.id)) all.push_back(std::move(known));
   std::ranges::move(library::trials_known(db, member.id), std::back_inserter(all));
   for (auto& known : directory::what_is_known(db, member.id)) all.push_back(std::move(known));
+  for (auto& known : listening::what_is_known(db, member.id)) all.push_back(std::move(known));
   for (auto& known : digest::what_is_known(db, member.id)) all.push_back(std::move(known));
   identity::Known acts{"Ce que vous avez fait", {}};
   for (const auto& event : activity::by(db, member.id.text(), most_acts))
@@ -114,6 +116,7 @@ void forget(store::Writer& db, const web::PersonId& person, Time now) {
   instance::forget(db, person.text());
   library::forget(db, person);
   directory::forget(db, person);
+  listening::forget(db, person);
   organisation::forget(db, person, now);
   identity::erase(db, person, now);
 }

@@ -8,6 +8,8 @@
 #include "features/instance/texts.hpp"
 #include "features/library/store.hpp"
 #include "features/library/vocabulary.hpp"
+#include "features/listening/needs.hpp"
+#include "features/listening/store.hpp"
 #include "features/organisation/organisation.hpp"
 #include "features/territory/territory.hpp"
 
@@ -105,6 +107,22 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"directory", "lien-retire", "a retiré un lien avec"},
     {"directory", "lien-fini", "a dit qu’est fini un lien avec"},
     {"directory", "lien-repris", "a dit que continue un lien avec"},
+    {"listening", "enquete-creee", "a préparé l’enquête"},
+    {"listening", "enquete-presentee", "a changé la présentation de l’enquête"},
+    {"listening", "enquete-ouverte", "a ouvert l’enquête"},
+    {"listening", "enquete-changee", "a fait répondre à de nouvelles questions de l’enquête"},
+    {"listening", "enquete-fermee", "a fermé l’enquête"},
+    {"listening", "enquete-supprimee", "a supprimé l’enquête"},
+    {"listening", "enquete-remise", "a remis l’enquête"},
+    {"listening", "invitations-faites", "a fait des invitations à l’enquête"},
+    {"listening", "reponses-reunies", "a réuni, pour les montrer, des réponses de l’enquête"},
+    {"listening", "reponses-lues", "a lu une par une les réponses de l’enquête"},
+    {"listening", "reponses-emportees", "a emporté les réponses de l’enquête"},
+    {"listening", "reponse-jugee", "a tranché sur une réponse en double de l’enquête"},
+    {"listening", "besoin-note", "a noté le besoin"},
+    {"listening", "besoin-suivi", "a dit ce que devient le besoin"},
+    {"listening", "resultats-publies", "a publié les résultats de l’enquête"},
+    {"listening", "resultats-retires", "ne publie plus les résultats de l’enquête"},
     {"library", "lien-mort", "a constaté que ne répond plus le lien de"},
     {"library", "lien-vu", "a vu répondre le lien de"},
     {"library", "adresse-changee", "a changé l’adresse de"},
@@ -156,6 +174,9 @@ std::string object_in_words(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor || deed.what == "import-confirme") return "";
   if (deed.feature == "instance" && deed.what.starts_with("logo")) return "";
   if (auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
+  if (deed.feature == "listening")
+    for (auto title : {listening::title_of(db, deed.about), listening::need_words(db, deed.about)})
+      if (!title.empty()) return "«\u00A0" + title + "\u00A0»";
   if (const auto text = instance::TextName::parse(deed.about); text && deed.feature == "instance")
     return "«\u00A0" + std::string(text->title()) + "\u00A0»";
   if (deed.feature == "instance") return std::string(instance::setting_in_words(deed.about));

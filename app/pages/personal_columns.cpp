@@ -21,7 +21,7 @@ constexpr std::string_view account = "Votre compte", rights = "Ce qui vous est c
                            versions = "Les versions de ressources que vous avez faites",
                            claims = "Les fiches d’annuaire que vous avez demandées",
                            trials = "Votre essai de…", choices = "Ce que le site vous envoie",
-                           contacts = "Votre adresse dans l’annuaire";
+                           contacts = "Votre adresse dans l’annuaire", surveys = "Vos enquêtes";
 // Without a name, without a use for whoever reads: only how guessing is stopped.
 constexpr std::string_view short_lived = "effacé en un jour";
 // Given without an account, for one answer; it goes with the answer.
@@ -53,6 +53,9 @@ constexpr std::array all{
     PersonalColumn{"organisation_invitation", "invited_by", id, nameless, acts},
     PersonalColumn{"organisation_request", "person", id, gone, requests},
     PersonalColumn{"organisation_request", "answered_by", id, nameless, acts},
+    PersonalColumn{"listening_survey", "made_by", id, nameless, surveys},
+    PersonalColumn{"listening_need", "made_by", id, nameless, acts},
+    PersonalColumn{"listening_answer", "taken_by", id, nameless, surveys},
     PersonalColumn{"library_proposal", "proposed_by", id, nameless, proposed},
     PersonalColumn{"library_proposal", "decided_by", id, nameless, acts},
     PersonalColumn{"library_version", "made_by", id, nameless, versions},

@@ -9,6 +9,7 @@
 #include "features/identity/identity.hpp"
 #include "features/library/people.hpp"
 #include "features/library/voice_privacy.hpp"
+#include "features/listening/lent.hpp"
 #include "features/organisation/lent.hpp"
 #include "features/visits/visits.hpp"
 
@@ -40,7 +41,7 @@ Html personal_data(const web::Services& services) {
   auto all = compass::personal_data(services.get<compass::Settings>().unattended);
   for (const auto& more : {personal_data_of_the_site(), identity::personal_data(),
            organisation::personal_data(), library::personal_data(),
-           library::personal_data_of_voices(), directory::personal_data(), digest::personal_data()})
+           library::personal_data_of_voices(), directory::personal_data(), listening::personal_data(), digest::personal_data()})
     all.insert(all.end(), more.begin(), more.end());
   return html(
       R"(<h2>Ce qui est gardé</h2><table><thead><tr><th scope="col">Quoi</th><th scope="col">Pourquoi</th><th scope="col">Combien de temps</th></tr></thead><tbody>{}</tbody></table>)",

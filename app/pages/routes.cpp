@@ -24,6 +24,7 @@
 #include "features/instance/routes.hpp"
 #include "features/library/index.hpp"
 #include "features/library/library.hpp"
+#include "features/listening/lent.hpp"
 #include "features/organisation/routes.hpp"
 #include "features/territory/page.hpp"
 #include "features/territory/picker.hpp"
@@ -79,13 +80,15 @@ web::Response show_text(web::Page& page, const instance::TextName& name) {
 
 Html panels(web::Page& page, const territory::Territory& territory) {
   return directory::panel(page.db, page.services.get<directory::Index>(), territory) +
+         listening::panel(page.db, territory, page.now) +
          page.services.get<library::Index>().panel(page.db, territory);
 }
 
-Html start_here(web::Page&, const territory::Territory& territory) {
+Html start_here(web::Page& page, const territory::Territory& territory) {
+  const auto words = listening::starting_words(page.db, territory.ref);
   return html(
-      R"(<form class="cluster" method="post" action="{}"><input type="hidden" name="territoire" value="{}"><button class="button">Commencer la boussole ici</button></form>)",
-      compass::paths::start(), territory.ref.text());
+      R"(<form class="cluster" method="post" action="{}"><input type="hidden" name="territoire" value="{}"><input type="hidden" name="mots" value="{}"><button class="button">Commencer la boussole ici</button></form>)",
+      compass::paths::start(), territory.ref.text(), words);
 }
 
 template <territory::Kind kind>

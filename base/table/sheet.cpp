@@ -110,6 +110,23 @@ void write(lxw_worksheet* tab, lxw_row_t row, lxw_col_t column, const Cell& cell
     worksheet_write_number(tab, row, column, std::get<double>(cell), nullptr);
 }
 
+void add_tab(lxw_workbook* book, const Sheet& sheet, lxw_format* bold) {
+  auto* tab = workbook_add_worksheet(book, tab_name(sheet.name).c_str());
+  if (!tab) throw std::logic_error("a spreadsheet tab without a usable name");
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    worksheet_set_column(tab, column, column, width_of(sheet.columns[i]), nullptr);
+    worksheet_write_string(tab, 0, column, sheet.columns[i].c_str(), bold);
+  }
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row)
+    for (std::size_t i = 0; i < sheet.rows[row].size(); ++i)
+      write(tab, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(i), sheet.rows[row][i]);
+  worksheet_freeze_panes(tab, 1, 0);
+  if (!sheet.columns.empty())
+    worksheet_autofilter(tab, 0, 0, static_cast<lxw_row_t>(sheet.rows.size()),
+        static_cast<lxw_col_t>(sheet.columns.size() - 1));
+}
+
 }  // namespace
 
 std::string to_csv(const Sheet& sheet) {
@@ -127,24 +144,13 @@ std::string to_csv(const Sheet& sheet) {
   return out;
 }
 
-std::string to_xlsx(const Sheet& sheet) {
+std::string to_xlsx(const Sheet& sheet) { return to_xlsx(std::span(&sheet, 1)); }
+
+std::string to_xlsx(std::span<const Sheet> sheets) {
   Workbook book;
-  auto* tab = workbook_add_worksheet(book.get(), tab_name(sheet.name).c_str());
-  if (!tab) throw std::logic_error("a spreadsheet tab without a usable name");
   auto* bold = workbook_add_format(book.get());
   format_set_bold(bold);
-  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    const auto column = static_cast<lxw_col_t>(i);
-    worksheet_set_column(tab, column, column, width_of(sheet.columns[i]), nullptr);
-    worksheet_write_string(tab, 0, column, sheet.columns[i].c_str(), bold);
-  }
-  for (std::size_t row = 0; row < sheet.rows.size(); ++row)
-    for (std::size_t i = 0; i < sheet.rows[row].size(); ++i)
-      write(tab, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(i), sheet.rows[row][i]);
-  worksheet_freeze_panes(tab, 1, 0);
-  if (!sheet.columns.empty())
-    worksheet_autofilter(tab, 0, 0, static_cast<lxw_row_t>(sheet.rows.size()),
-        static_cast<lxw_col_t>(sheet.columns.size() - 1));
+  for (const auto& sheet : sheets) add_tab(book.get(), sheet, bold);
   return book.finish();
 }
 

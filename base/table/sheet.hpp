@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,7 +19,8 @@ struct Sheet {
 // RFC 4180: commas, CRLF, UTF-8 without byte order mark. A text that a spreadsheet would run as a
 // formula (= + - @, tab or carriage return first) gets an apostrophe before it.
 std::string to_csv(const Sheet& sheet);
-std::string to_xlsx(const Sheet& sheet);  // texts are texts: nothing is ever a formula
+std::string to_xlsx(const Sheet& sheet);             // texts are texts: nothing is ever a formula
+std::string to_xlsx(std::span<const Sheet> sheets);  // a tab each
 
 // What to_csv put before a dangerous text, taken off again: for reading our own exports back.
 std::string_view without_guard(std::string_view cell);

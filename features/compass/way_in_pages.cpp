@@ -160,6 +160,9 @@ web::Response begin(web::Action& action) {
   const auto secret = Secret::fresh();
   auto session = create(action.db, secret, referential, action.now);
   session.hours = hours;
+  // What the territory’s page knows to be needed there; it can be changed on the way.
+  if (const auto words = action.form.text("mots"); words.size() <= longest_words)
+    session.words = words;
   if (!anywhere) session.territory = field.picked.chosen;
   save(action.db, session, referential, action.now);
   return web::see_other(paths::step(secret, Step::of(Step::Kind::Who)));

@@ -31,6 +31,7 @@ std::string_view slug(Attempt attempt) {
     case Attempt::InvitationSent: return "invitation-envoyee";
     case Attempt::OrganisationMade: return "organisation-creee";
     case Attempt::BelongingAsked: return "adhesion-demandee";
+    case Attempt::SurveyAnswered: return "enquete";
     case Attempt::ClaimCodeSent: return "fiche-revendiquee";
     case Attempt::OpinionGiven: return "avis";
     case Attempt::ReportSent: return "signalement";
@@ -65,6 +66,7 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::InvitationSent: return {30, hours(24)};
     case Attempt::OrganisationMade: return {5, hours(24)};
     case Attempt::BelongingAsked: return {20, hours(24)};
+    case Attempt::SurveyAnswered: return {300, minutes(60)};
     case Attempt::ClaimCodeSent: return {5, hours(24)};
     case Attempt::OpinionGiven: return {300, hours(24)};
     case Attempt::ReportSent: return {100, hours(24)};
@@ -88,6 +90,7 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::InvitationSent: return {150, hours(24)};
     case Attempt::OrganisationMade: return {40, hours(24)};
     case Attempt::BelongingAsked: return {100, hours(24)};
+    case Attempt::SurveyAnswered: return {300, minutes(60)};
     case Attempt::ClaimCodeSent: return {30, hours(24)};
     case Attempt::OpinionGiven: return {120, minutes(60)};
     case Attempt::ReportSent: return {30, minutes(60)};

@@ -25,6 +25,7 @@ enum class Attempt {
   VoiceGiven,        // to whichever compass: which one is not kept
   // One that was right, or newly chosen: it cost the machine as much work as a wrong one.
   PasswordHashed,
+  SurveyAnswered,  // to whichever survey: which one is not kept
   ClaimCodeSent,  // a mail to the address of a record of the directory
 };
 

@@ -1,0 +1,41 @@
+#pragma once
+#include "base/web/response.hpp"
+#include "features/listening/asking.hpp"
+#include "features/listening/views.hpp"
+#include "features/territory/picker.hpp"
+
+namespace listening {
+
+// Whose page this is.
+enum class Setting { Public, Invited, Test, Interview };
+
+// A survey being answered: what was said before, where it goes.
+struct Answering {
+  Survey survey;
+  std::string organisation;
+  const xlsform::Form& form;
+  Sheet sheet;
+  Said typed = {};
+  AnswerId id;
+  Url to;
+  Setting setting = Setting::Public;
+  std::string language = {};
+  std::string profile = {}, profile_error = {};
+  territory::Picked place = {};
+  std::string place_error = {};
+  std::string way = {}, way_error = {};
+  std::size_t step = 0;  // of the parts, when they are shown one by one
+  bool refused = false;
+  std::string notice = {};
+  bool mandated = false;
+};
+web::Document answering_page(const Answering& view);
+web::Document thanks_page(const Survey& survey, std::string_view organisation);
+web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results);
+web::Document answered_before_page(const Survey& survey);
+web::Document invitation_needed_page(const Survey& survey);
+web::Document invitation_over_page(const Survey& survey, bool used);
+web::Document tried_page(const Survey& survey, bool mandated);
+web::Document interviewed_page(const Survey& survey, bool mandated);
+
+}  // namespace listening

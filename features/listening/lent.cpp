@@ -1,0 +1,113 @@
+#include "features/listening/lent.hpp"
+
+#include "features/activity/activity.hpp"
+#include "features/listening/forms.hpp"
+#include "features/listening/giving_back.hpp"
+#include "features/listening/need_views.hpp"
+#include "features/listening/routes.hpp"
+#include "features/listening/store.hpp"
+#include "features/organisation/membership.hpp"
+
+namespace listening {
+namespace {
+
+const store::Sql select_made = R"sql(
+    SELECT id, title, made_at FROM listening_survey WHERE made_by = $1 ORDER BY made_at)sql";
+const store::Sql count_taken = R"sql(
+    SELECT COUNT(*) AS answers FROM listening_answer WHERE taken_by = $1)sql";
+const store::Sql forget_maker = R"sql(
+    UPDATE listening_survey SET made_by = $2 WHERE made_by = $1)sql";
+const store::Sql forget_need_maker = R"sql(
+    UPDATE listening_need SET made_by = $2 WHERE made_by = $1)sql";
+const store::Sql forget_interviewer = R"sql(
+    UPDATE listening_answer SET taken_by = $2 WHERE taken_by = $1)sql";
+
+}  // namespace
+
+std::vector<PersonalDatum> personal_data() {
+  return {
+      {"Ce que vous répondez à une enquête, avec le jour, et votre public ou votre commune quand "
+       "l’enquête les demande\u00A0; jamais votre nom, votre adresse ni votre réseau",
+          "Comprendre un territoire\u00A0: seuls les membres mandatés de l’organisation qui "
+          "demande lisent une réponse entière, et chaque lecture est notée",
+          "Aussi longtemps que l’enquête\u00A0; trente jours après sa suppression"},
+      {"Que cet appareil a répondu à une enquête, dans un cookie",
+          "Ne pas vous la proposer deux fois", "Un jour"},
+      {"Les enquêtes que vous avez préparées, les réponses que vous avez saisies pour d’autres",
+          "Savoir qui agit au nom de qui", "Jusqu’à ce que vous effaciez votre compte"},
+  };
+}
+
+std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonId& person) {
+  identity::Known made{"Vos enquêtes", {}};
+  db.query(select_made, person).each([&](const store::Row& row) {
+    made.values.emplace_back(row.get<std::string>("title"),
+        "préparée le " + in_french(day_of(row.get<Time>("made_at"))));
+  });
+  const int taken = db.query(count_taken, person)
+                        .first([](const store::Row& row) { return row.get<int>("answers"); })
+                        .value_or(0);
+  if (taken > 0) made.values.emplace_back("Réponses saisies pour d’autres", std::to_string(taken));
+  if (made.values.empty()) return {};
+  return {std::move(made)};
+}
+
+void forget(store::Writer& db, const web::PersonId& person) {
+  db.run(forget_maker, person, activity::forgotten);
+  db.run(forget_need_maker, person, activity::forgotten);
+  db.run(forget_interviewer, person, activity::forgotten);
+}
+
+std::vector<activity::Removed> removed(store::Reader& db, const web::Member& member, Time now) {
+  std::vector<activity::Removed> all;
+  for (const auto& survey : removed_by(db, member.id.text()))
+    if (now < *survey.removed_at + activity::kept_after_removal &&
+        organisation::mandate_of(db, member, survey.organisation))
+      all.push_back({*survey.removed_at, "L’enquête «\u00A0" + survey.is.title + "\u00A0»",
+          paths::restorals(survey.id)});
+  return all;
+}
+
+int erase_what_is_over(store::Writer& db, Time now) {
+  erase_old_uploads(db, now);
+  return erase_removed(db, now - activity::kept_after_removal);
+}
+
+Html panel(store::Reader& db, const territory::Territory& territory, Time now) {
+  Html needs;
+  for (const auto& need : live_needs(db, territory.ref)) needs += need_line(need);
+  Html items;
+  for (const auto& survey : surveys_about(db, territory.ref)) {
+    if (survey.is.access == Access::Public && !shut(survey, now))
+      items += html(
+          R"(<li><a href="{}">{}</a><br><span class="soft">On vous demande votre avis{}</span></li>)",
+          paths::answer(survey.code), survey.is.title,
+          survey.is.closes_on ? ", jusqu’au " + in_french(*survey.is.closes_on) : "");
+    if (const auto page = find_page(db, survey.id); page && page->published_at)
+      items +=
+          html(R"(<li><a href="{}">{}</a><br><span class="soft">Ce qui a été dit, {}</span></li>)",
+              paths::given_back(survey.code), page->title, in_french(day_of(*page->published_at)));
+  }
+  return when(!needs.empty(), [&] {
+    return html(
+        R"(<section class="stack stack--s" aria-labelledby="besoins"><h2 id="besoins">Ce dont on a besoin ici</h2><ul class="stack stack--s">{}</ul></section>)",
+        needs);
+  }) + when(!items.empty(), [&] {
+    return html(
+        R"(<section class="stack stack--s" aria-labelledby="ecoute"><h2 id="ecoute">Ce qu’on demande, ce qui a été dit</h2><ul class="stack stack--s">{}</ul></section>)",
+        items);
+  });
+}
+
+std::string starting_words(store::Reader& db, const territory::Ref& territory) {
+  constexpr std::size_t most = 5;
+  std::string words;
+  std::size_t count = 0;
+  for (const auto& need : live_needs(db, territory)) {
+    if (count++ == most) break;
+    words += (words.empty() ? "" : " ; ") + need.words;
+  }
+  return words;
+}
+
+}  // namespace listening

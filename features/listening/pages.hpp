@@ -1,0 +1,119 @@
+#pragma once
+#include "base/web/page.hpp"
+#include "features/listening/forms.hpp"
+#include "features/listening/routes.hpp"
+#include "features/listening/store.hpp"
+#include "features/organisation/membership.hpp"
+
+namespace listening {
+
+// Making a survey, saying what it is, opening and closing it.
+web::Response show_mine(web::Page& page, const web::Member& member);
+web::Response show_fresh(web::Page& page, const web::Member& member);
+web::Response make_one(web::Action& action, const web::Member& member);
+web::Response show_survey(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_presentation(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response change_presentation(
+    web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response change_state(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response remove_one(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response restore_one(web::Action& action, const web::Member& member, const SurveyId& id);
+
+// Its questions.
+web::Response show_questions(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_fresh_question(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response add_question(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_question(
+    web::Page& page, const web::Member& member, const SurveyId& id, const QuestionName& name);
+web::Response change_question(
+    web::Action& action, const web::Member& member, const SurveyId& id, const QuestionName& name);
+web::Response move_question(
+    web::Action& action, const web::Member& member, const SurveyId& id, const QuestionName& name);
+web::Response remove_question(
+    web::Action& action, const web::Member& member, const SurveyId& id, const QuestionName& name);
+web::Response remove_draft(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_workbook(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_import(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response bring_workbook(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response accept_workbook(web::Action& action, const web::Member& member, const SurveyId& id);
+
+// Reaching people.
+web::Response show_poster(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_invitations(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response make_invitations(web::Action& action, const web::Member& member, const SurveyId& id);
+
+// Answering.
+web::Response show_preview(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response try_out(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_interview(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response take_interview(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_answering(web::Page& page, const Code& code);
+web::Response take_answer(web::Action& action, const Code& code);
+web::Response show_invited(web::Page& page, const Code& code, const Token& token);
+web::Response take_invited(web::Action& action, const Code& code, const Token& token);
+web::Response show_thanks(web::Page& page, const Code& code);
+
+// Understanding.
+web::Response show_results(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response results_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response results_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response results_as_json(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response gather_waiting(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_answers(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response take_answers_away(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response judge_answer(
+    web::Action& action, const web::Member& member, const SurveyId& id, const AnswerId& answer);
+
+// Giving back.
+web::Response show_index(web::Page& page);
+web::Response show_composing(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response compose(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_as_stranger(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response change_publication(
+    web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_given_back(web::Page& page, const Code& code);
+web::Response given_back_as_csv(web::Page& page, const Code& code);
+web::Response given_back_as_xlsx(web::Page& page, const Code& code);
+web::Response given_back_as_json(web::Page& page, const Code& code);
+
+// Needs.
+web::Response show_fresh_need(web::Page& page, const web::Member& member);
+web::Response make_need(web::Action& action, const web::Member& member);
+web::Response show_need(web::Page& page, const NeedId& id);
+web::Response follow_need(web::Action& action, const web::Member& member, const NeedId& id);
+
+// ── For these pages ────────────────────────────────────────────────────────────────────────────
+
+web::Response no_such_survey();
+web::Response members_only(store::Reader& db, const Survey& survey);
+web::Response mandate_only(store::Reader& db, const Survey& survey);
+
+inline web::Response own(web::Document document) {
+  return web::ok(std::move(document)).kept(web::Keep::Private);
+}
+inline web::Response refused(web::Document document) {
+  return web::unprocessable(std::move(document)).kept(web::Keep::Private);
+}
+
+// What a member of the organisation does: `then(survey, membership)`.
+template <class Visit, class Then>
+web::Response as_member(Visit& visit, const web::Member& member, const SurveyId& id, Then then) {
+  const auto survey = find(visit.db, id);
+  if (!survey) return no_such_survey();
+  const auto membership = organisation::membership_of(visit.db, member, survey->organisation);
+  return membership ? then(*survey, *membership) : members_only(visit.db, *survey);
+}
+
+// What commits the organisation: `then(survey, mandate)`.
+template <class Visit, class Then>
+web::Response with_mandate(Visit& visit, const web::Member& member, const SurveyId& id, Then then) {
+  const auto survey = find(visit.db, id);
+  if (!survey) return no_such_survey();
+  if (!organisation::membership_of(visit.db, member, survey->organisation))
+    return members_only(visit.db, *survey);
+  const auto mandate = organisation::mandate_of(visit.db, member, survey->organisation);
+  return mandate ? then(*survey, *mandate) : mandate_only(visit.db, *survey);
+}
+
+}  // namespace listening

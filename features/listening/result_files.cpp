@@ -1,0 +1,20 @@
+#include "features/listening/result_files.hpp"
+
+#include <array>
+
+namespace listening {
+
+web::Response as_sheets(const Results& results, Texts texts, std::string_view name) {
+  const std::array sheets{figures(results, texts), codebook(results)};
+  return web::download(
+      std::string(table::xlsx_type), std::string(name) + ".xlsx", table::to_xlsx(sheets))
+      .kept(web::Keep::Private);
+}
+
+web::Response as_csv(const Results& results, Texts texts, std::string_view name) {
+  return web::download(std::string(table::csv_type), std::string(name) + ".csv",
+      table::to_csv(figures(results, texts)))
+      .kept(web::Keep::Private);
+}
+
+}  // namespace listening

@@ -1,0 +1,244 @@
+#include "features/listening/result_views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/look/look.hpp"
+#include "base/look/table.hpp"
+#include "base/values/text.hpp"
+#include "features/listening/routes.hpp"
+
+namespace listening {
+namespace {
+
+using xlsform::Kind;
+
+constexpr std::size_t most_texts = 200;
+
+Html bar_row(const Bar& bar, int most, int sum, bool shares, const Html& act) {
+  if (bar.answers == 0)
+    return html(
+        R"(<tr role="row"><th scope="row" role="rowheader">{}</th><td role="cell" data-label="Réponses" class="soft">moins de 5</td></tr>)",
+        bar.label);
+  const int width = static_cast<int>(100.0 * bar.answers / most);
+  return html(
+      R"(<tr role="row"><th scope="row" role="rowheader">{}</th><td role="cell" data-label="Réponses"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar__fill" x="0" y="0" width="{}" height="8"/></svg> {}{}{}</td></tr>)",
+      bar.label, std::to_string(std::max(width, 1)), text::number(bar.answers),
+      shares ? fmt::format(" ({})", text::percent(100.0 * bar.answers / sum, 0)) : "", act);
+}
+
+Html bars(const QuestionResult& question, const std::optional<SurveyId>& survey) {
+  auto sorted = question.bars;
+  if (question.kind != Kind::Date)
+    std::ranges::stable_sort(sorted, std::greater<>(), &Bar::answers);
+  const int most = sorted.empty() ? 0 : std::ranges::max(sorted, {}, &Bar::answers).answers;
+  // Of one choice each, the parts of a whole; the rest of those shown is in no bar.
+  const bool shares = question.kind == Kind::SelectOne;
+  return html(
+      R"(<table class="table table--stacked bars" role="table"><caption class="vh">{}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Réponse</th><th scope="col" role="columnheader">Combien</th></tr></thead><tbody role="rowgroup">{}</tbody></table>)",
+      question.label, each(sorted, [&](const Bar& bar) {
+        return bar_row(bar, most, question.shown, shares, when(survey, [&](const SurveyId& id) {
+          return html(R"( <a href="{}">En faire un besoin<span class="vh">{} {}</span></a>)",
+              paths::fresh_need()
+                  .with("enquete", id.text())
+                  .with("question", question.name)
+                  .with("reponse", bar.value),
+              "\u00A0:", bar.label);
+        }));
+      }));
+}
+
+Html texts_list(const QuestionResult& question) {
+  const auto shown = std::min(question.texts.size(), most_texts);
+  return html(R"(<details {}><summary>{}</summary><ul class="stack stack--s">{}</ul>{}</details>)",
+      open_if(shown <= 8),
+      text::counted(static_cast<long long>(question.texts.size()), "texte", "textes"),
+      each(std::span(question.texts).first(shown),
+          [](const std::string& words) { return html("<li>{}</li>", words); }),
+      when(shown < question.texts.size(),
+          [] { return html("<p>Les autres sont dans le fichier à emporter.</p>"); }));
+}
+
+Html nothing() {
+  return html(R"(<p class="soft">Pas encore assez de réponses pour être montrées.</p>)");
+}
+
+Html lens_form(const ResultsView& view) {
+  const auto& [profiles, sizes_of] = std::pair(view.results.profiles, view.results.sizes);
+  if (profiles.empty() && sizes_of.empty()) return {};
+  return html(
+      R"(<form class="stack" method="get" action="{}"><div class="columns columns--2">{}{}</div><p><button class="button button--quiet">Voir</button></p></form>)",
+      paths::results(view.survey.id),
+      when(!profiles.empty(),
+          [&] {
+            return html(
+                R"(<div class="field"><label class="field__label" for="profil">Qui a répondu</label><select class="input input--select" id="profil" name="profil">{}{}</select></div>)",
+                option("", "Tous", view.lens.profile.empty()),
+                each(profiles, [&](const std::string& one) {
+                  return option(one, find_profile(one)->one, one == view.lens.profile);
+                }));
+          }),
+      when(!sizes_of.empty(), [&] {
+        return html(
+            R"(<div class="field"><label class="field__label" for="taille">Taille de la commune</label><select class="input input--select" id="taille" name="taille">{}{}</select></div>)",
+            option("", "Toutes", view.lens.size.empty()),
+            each(sizes_of, [&](const std::string& one) {
+              return option(one, size_label(one), one == view.lens.size);
+            }));
+      }));
+}
+
+Url narrowed(Url url, const Lens& lens) {
+  if (!lens.profile.empty()) url = url.with("profil", lens.profile);
+  if (!lens.size.empty()) url = url.with("taille", lens.size);
+  return url;
+}
+
+Html all_results(const Results& results, const std::optional<SurveyId>& survey) {
+  std::string section;
+  Html all;
+  for (const auto& question : results.questions) {
+    if (question.section != section) {
+      section = question.section;
+      all += html(R"(<h2>{}</h2>)", section.empty() ? "Et aussi" : section);
+    }
+    all += html(R"(<section class="stack stack--s"><h3>{}</h3>{}</section>)", question.label,
+        result(question, Texts::With, survey));
+  }
+  return all;
+}
+
+Html rule() {
+  return look::notice(look::Tone::Info,
+      html("<p>Chaque nombre compte cinq personnes au moins, qui ont dit la même chose. Ce que "
+           "moins "
+           "de cinq ont dit attend{} comparer deux filtres, ou hier et aujourd’hui, ne révèle "
+           "personne.</p>",
+          "\u00A0:"));
+}
+
+// ── Raw answers ────────────────────────────────────────────────────────────────────────────────
+
+std::string spoken(const AnswersView& view, const std::string& path, const std::string& value) {
+  const auto name = path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
+  std::vector<std::string> words;
+  for (const auto one : text::split(value, ' ')) {
+    const auto label = view.labels.find(name + "=" + std::string(one));
+    if (label == view.labels.end()) return value;
+    words.push_back(label->second);
+  }
+  return text::join(words, ", ");
+}
+
+Html answer_card(const AnswersView& view, const Answer& answer) {
+  const auto asked = [&](const std::string& path) {
+    const auto name = path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
+    const auto found = view.labels.find(name);
+    return found == view.labels.end() ? name : found->second;
+  };
+  const auto* const profile = find_profile(answer.profile);
+  const auto place = view.places.find(answer.place);
+  Html verdict;
+  if (answer.standing == Standing::Doubtful)
+    verdict = html(
+        R"(<p>{}<strong>Mot pour mot comme une autre.</strong> Elle attend votre avis.</p><div class="cluster">{}{}</div>)",
+        look::icon(look::Icon::Alert),
+        button_form(paths::verdicts(view.survey.id, answer.id), "Elle compte",
+            "button button--small", "compte", "1"),
+        button_form(paths::verdicts(view.survey.id, answer.id), "La mettre de côté",
+            "button button--quiet button--small", "compte", "0"));
+  if (answer.standing == Standing::SetAside)
+    verdict = html(R"(<p class="soft">Mise de côté.</p>{})",
+        button_form(paths::verdicts(view.survey.id, answer.id), "Elle compte",
+            "button button--quiet button--small", "compte", "1"));
+  return html(
+      R"(<li class="stack stack--s asked"><h2 class="h3">{}</h2><p class="soft small">{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
+      in_french(answer.sent_on), label(answer.way), profile ? ", " + std::string(profile->one) : "",
+      place == view.places.end() ? "" : ", " + place->second, answer.version, verdict,
+      each(answer.said, [&](const auto& one) {
+        return html("<div><dt>{}</dt><dd>{}</dd></div>", asked(one.first),
+            spoken(view, one.first, one.second));
+      }));
+}
+
+}  // namespace
+
+Html result(const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey) {
+  if (!question.shows()) return nothing();
+  if (question.mean)
+    return html(R"(<p><strong>{}</strong> en moyenne, sur {} réponses montrées.</p>)",
+        text::decimal(*question.mean, 1), text::number(question.shown));
+  if (!question.texts.empty() && texts == Texts::With) return texts_list(question);
+  if (question.bars.empty())
+    return html("<p>{} ont répondu, avec leurs mots.</p>",
+        text::counted(question.shown, "personne", "personnes"));
+  return bars(question, survey);
+}
+
+web::Document results_page(const ResultsView& view) {
+  const auto& survey = view.survey;
+  return wide_page("Résultats, " + survey.is.title,
+      html(
+          R"(
+<div class="stack"><h1>Résultats</h1>{}{}{}{}{}</div>
+<div class="stack stack--xl">{}</div>
+<section class="stack stack--s"><h2>Emporter ces résultats</h2><ul><li><a href="{}">Classeur, avec son dictionnaire (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li><li><a href="{}">Pour un programme (.json)</a></li></ul></section>)",
+          back_to(survey), rooms(survey, Room::Results, view.mandated), said(view.said), rule(),
+          lens_form(view),
+          survey.version == 0
+              ? nothing()
+              : all_results(view.results, view.mandated ? std::optional(survey.id) : std::nullopt),
+          narrowed(paths::results_xlsx(survey.id), view.lens),
+          narrowed(paths::results_csv(survey.id), view.lens),
+          narrowed(paths::results_json(survey.id), view.lens)) +
+          when(view.mandated && view.waits, [&] {
+            return html(
+                R"(<section class="stack stack--s"><h2>Ce qui attend</h2><p>Des réponses de publics trop peu nombreux attendent. Réunies, tous publics ensemble, certaines pourraient être montrées. Elles le resteraient ainsi pour toujours.</p>{}</section>)",
+                button_form(paths::gatherings(survey.id), "Montrer ce qui attend, publics réunis",
+                    "button button--quiet"));
+          }));
+}
+
+web::Document answers_gate_page(const AnswersGate& view) {
+  const auto& [survey, counted] = view;
+  return narrow_page("Réponses, " + survey.is.title,
+      html(
+          R"(
+<div class="stack"><h1>Réponses, une par une</h1>{}{}<p class="lead">{}, {}, {}.</p>
+<p class="measure">Une réponse entière peut faire reconnaître quelqu’un. Lisez-les si vous en avez besoin{} chaque lecture est notée au journal de l’organisation.</p></div>
+<div class="cluster">{}{}</div>)",
+          back_to(survey), rooms(survey, Room::Answers, true),
+          text::counted(counted.count, "réponse compte", "réponses comptent"),
+          text::counted(counted.doubtful, "attend votre avis", "attendent votre avis"),
+          text::counted(counted.aside, "mise de côté", "mises de côté"),
+          "\u00A0:", button_form(paths::answers(survey.id), "Lire les réponses"),
+          button_form(
+              paths::answers_csv(survey.id), "Les emporter (.csv)", "button button--quiet")));
+}
+
+web::Document answers_page(const AnswersView& view) {
+  const auto& survey = view.survey;
+  const bool more = static_cast<int>(view.answers.size()) == view.most;
+  return narrow_page("Réponses, " + survey.is.title,
+      html(
+          R"(
+<div class="stack"><h1>Réponses, une par une</h1>{}{}{}<p>Cette lecture est notée au journal.</p></div>
+<ol class="bare stack stack--l">{}</ol><div class="cluster">{}{}</div>)",
+          back_to(survey), rooms(survey, Room::Answers, true),
+          when(!view.refused.empty(),
+              [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.refused)); }),
+          each(view.answers, [&](const Answer& answer) { return answer_card(view, answer); }),
+          when(view.from > 0,
+              [&] {
+                return button_form(paths::answers(survey.id), "Les précédentes",
+                    "button button--quiet", "de",
+                    std::to_string(std::max(0, view.from - view.most)));
+              }),
+          when(more, [&] {
+            return button_form(paths::answers(survey.id), "Les suivantes", "button button--quiet",
+                "de", std::to_string(view.from + view.most));
+          })));
+}
+
+}  // namespace listening

@@ -1,0 +1,215 @@
+#include "features/listening/results.hpp"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "features/listening/editing.hpp"
+#include "features/listening/judging.hpp"
+
+namespace listening {
+namespace {
+
+using xlsform::Form;
+using xlsform::Item;
+using xlsform::Kind;
+
+bool counts(const Item& item) {
+  return item.is_asked() && item.kind != Kind::Place && item.kind != Kind::Image &&
+         item.kind != Kind::Audio && item.kind != Kind::Video && item.kind != Kind::File;
+}
+
+// Every question that was ever asked: the latest words first, what only older versions had last.
+class Listing {
+ public:
+  void add(const Form& form) {
+    form_ = &form;
+    walk(form.survey, "");
+  }
+  std::vector<QuestionResult> questions;
+
+ private:
+  void walk(const std::vector<Item>& items, const std::string& section) {
+    for (const auto& item : items) {
+      if (item.holds_items())
+        walk(item.children,
+            words_in(item.label, *form_).empty() ? section : words_in(item.label, *form_));
+      else if (counts(item))
+        list(item, section);
+    }
+  }
+
+  void list(const Item& item, const std::string& section) {
+    auto found = std::ranges::find(questions, item.name, &QuestionResult::name);
+    if (found == questions.end())
+      found = questions.insert(questions.end(), {.name = item.name,
+                                                    .label = label(item),
+                                                    .section = section,
+                                                    .kind = item.kind,
+                                                    .mean = {}});
+    if (item.kind == Kind::Acknowledge) add_bar(*found, "OK", "Oui");
+    if (const auto* list = form_->list(item.list))
+      for (const auto& choice : list->choices)
+        add_bar(*found, choice.name, words_in(choice.label, *form_));
+  }
+
+  // « Autre » is read beside the question it belongs to.
+  std::string label(const Item& item) const {
+    constexpr std::string_view other = "_other";
+    if (item.name.ends_with(other)) {
+      const auto name = item.name.substr(0, item.name.size() - other.size());
+      if (const auto* const asked = find_item(*form_, name))
+        return label_of(*form_, *asked) + "\u00A0: autres réponses";
+    }
+    return label_of(*form_, item);
+  }
+
+  static void add_bar(QuestionResult& question, const std::string& value, std::string label) {
+    if (std::ranges::find(question.bars, value, &Bar::value) == question.bars.end())
+      question.bars.push_back({value, label.empty() ? value : std::move(label)});
+  }
+
+  const Form* form_ = nullptr;
+};
+
+bool within(const Shown& batch, const Lens& lens) {
+  return (lens.profile.empty() || lens.profile == batch.profile) &&
+         (lens.size.empty() || lens.size == batch.size);
+}
+
+bool is_number(Kind kind) {
+  return kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Range;
+}
+bool is_text(Kind kind) { return kind == Kind::Text || kind == Kind::Barcode; }
+
+void count(QuestionResult& question, const Shown& batch) {
+  question.shown += batch.answers;
+  if (is_number(question.kind)) {
+    question.mean = question.mean.value_or(0) + batch.total;
+    return;
+  }
+  if (is_text(question.kind) && batch.said.empty()) return;
+  auto bar = std::ranges::find(question.bars, batch.said, &Bar::value);
+  if (bar == question.bars.end())
+    bar = question.bars.insert(question.bars.end(), {batch.said, batch.said});
+  bar->answers += batch.answers;
+}
+
+nlohmann::json json_of(const QuestionResult& question, Texts texts) {
+  nlohmann::json one = {{"nom", question.name}, {"question", question.label},
+      {"section", question.section}, {"sens", meaning(question.kind)},
+      {"montrees", question.shown}};
+  if (question.mean) one["moyenne"] = *question.mean;
+  for (const auto& bar : question.bars) {
+    nlohmann::json choice = {{"valeur", bar.value}, {"libelle", bar.label}, {"reponses", nullptr}};
+    if (bar.answers > 0) choice["reponses"] = bar.answers;
+    one["reponses"].push_back(std::move(choice));
+  }
+  if (texts == Texts::With && !question.texts.empty()) one["textes"] = question.texts;
+  return one;
+}
+
+}  // namespace
+
+std::string_view meaning(Kind kind) {
+  switch (kind) {
+    case Kind::SelectOne: return "Combien de personnes ont choisi cette réponse";
+    case Kind::SelectMultiple:
+      return "Combien de personnes ont coché cette réponse, parmi d’autres";
+    case Kind::Rank: return "Combien de personnes ont mis cette réponse en premier";
+    case Kind::Integer:
+    case Kind::Decimal:
+    case Kind::Range: return "La moyenne des nombres donnés";
+    case Kind::Date:
+    case Kind::DateTime: return "Combien de personnes ont donné une date de ce mois";
+    case Kind::Acknowledge: return "Combien de personnes ont coché la case";
+    default: return "Ce qui a été écrit";
+  }
+}
+
+Results results_of(store::Reader& db, const Survey& survey, const Lens& lens) {
+  Listing listing;
+  // A draft is nobody’s yet: its words say nothing of what was answered.
+  std::vector<Form> forms;
+  for (const auto& version : versions_of(db, survey.id))
+    if (version.number <= survey.version) forms.push_back(spelled_out(version.form));
+  for (const auto& form : forms) listing.add(form);
+
+  Results results{.questions = std::move(listing.questions), .version = survey.version};
+  std::set<std::string> profiles, sizes_shown;
+  for (const auto& batch : shown(db, survey.id)) {
+    if (!batch.profile.empty()) profiles.insert(batch.profile);
+    if (!batch.size.empty()) sizes_shown.insert(batch.size);
+    const auto question =
+        std::ranges::find(results.questions, batch.question, &QuestionResult::name);
+    if (question != results.questions.end() && within(batch, lens)) count(*question, batch);
+  }
+  for (auto& question : results.questions) {
+    if (question.mean) question.mean = *question.mean / question.shown;
+    if (!is_text(question.kind) || !question.shows()) continue;
+    for (auto& text : texts_shown(db, survey.id, question.name))
+      if (within({.profile = text.profile, .size = text.size}, lens))
+        question.texts.push_back(std::move(text.words));
+  }
+  for (const auto& profile : listening::profiles())
+    if (profiles.contains(std::string(profile.slug))) results.profiles.emplace_back(profile.slug);
+  for (const auto size : sizes)
+    if (sizes_shown.contains(std::string(size))) results.sizes.emplace_back(size);
+  return results;
+}
+
+const QuestionResult* find_result(const Results& results, std::string_view question) {
+  const auto found = std::ranges::find(results.questions, question, &QuestionResult::name);
+  return found == results.questions.end() ? nullptr : &*found;
+}
+
+table::Sheet figures(const Results& results, Texts texts) {
+  table::Sheet sheet{.name = "Résultats",
+      .columns = {"question", "intitule", "reponse", "libelle", "reponses", "moyenne", "texte"},
+      .rows = {}};
+  for (const auto& question : results.questions) {
+    for (const auto& bar : question.bars)
+      sheet.rows.push_back({question.name, question.label, bar.value, bar.label,
+          bar.answers > 0 ? table::Cell(static_cast<double>(bar.answers))
+                          : table::Cell("moins de 5"),
+          "", ""});
+    if (question.mean)
+      sheet.rows.push_back({question.name, question.label, "", "",
+          static_cast<double>(question.shown), *question.mean, ""});
+    if (texts == Texts::With)
+      for (const auto& text : question.texts)
+        sheet.rows.push_back({question.name, question.label, "", "", "", "", text});
+  }
+  return sheet;
+}
+
+table::Sheet codebook(const Results& results) {
+  table::Sheet sheet{.name = "Dictionnaire",
+      .columns = {"question", "intitule", "section", "sorte", "sens", "reponse", "libelle"},
+      .rows = {}};
+  for (const auto& question : results.questions) {
+    const std::vector<table::Cell> begin{question.name, question.label, question.section,
+        std::string(slug(question.kind)), std::string(meaning(question.kind))};
+    const auto row = [&](const std::string& value, const std::string& label) {
+      auto cells = begin;
+      cells.insert(cells.end(), {value, label});
+      sheet.rows.push_back(std::move(cells));
+    };
+    if (question.bars.empty()) row("", "");
+    for (const auto& bar : question.bars) row(bar.value, bar.label);
+  }
+  return sheet;
+}
+
+std::string to_json(const Survey& survey, const Results& results, const Lens& lens, Texts texts) {
+  nlohmann::json out = {{"enquete", survey.is.title}, {"version", results.version},
+      {"profil", lens.profile}, {"taille", lens.size},
+      {"regle", "Chaque nombre compte cinq personnes au moins. null : moins de cinq, ou aucune."},
+      {"questions", nlohmann::json::array()}};
+  for (const auto& question : results.questions)
+    out["questions"].push_back(json_of(question, texts));
+  return out.dump(2);
+}
+
+}  // namespace listening

@@ -1,0 +1,50 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/table/sheet.hpp"
+#include "features/listening/forms.hpp"
+#include "features/listening/gathering.hpp"
+
+// What anyone may be shown of a survey: sums of whole batches (gathering.hpp), question by
+// question.
+namespace listening {
+
+// Whose answers are looked at; "" for all.
+struct Lens {
+  std::string profile, size;
+  bool is_narrow() const { return !profile.empty() || !size.empty(); }
+};
+
+struct Bar {
+  std::string value, label;
+  int answers = 0;  // 0: fewer than five, or nobody: no one can tell
+};
+struct QuestionResult {
+  std::string name, label, section;
+  xlsform::Kind kind = xlsform::Kind::Text;
+  std::vector<Bar> bars = {};
+  int shown = 0;               // of what is counted: the sum of the bars, the numbers, the texts
+  std::optional<double> mean;  // of numbers
+  std::vector<std::string> texts = {};
+  bool shows() const { return shown > 0; }
+};
+struct Results {
+  std::vector<QuestionResult> questions;     // in the order of the form
+  std::vector<std::string> profiles, sizes;  // that some batch is of
+  int version = 0;
+};
+Results results_of(store::Reader& db, const Survey& survey, const Lens& lens = {});
+const QuestionResult* find_result(const Results& results, std::string_view question);
+
+// « Première réponse donnée » of a ranking…: what the figures of a kind mean.
+std::string_view meaning(xlsform::Kind kind);
+
+// The same to take away: figures, and what their words mean.
+enum class Texts { With, Without };
+table::Sheet figures(const Results& results, Texts texts);
+table::Sheet codebook(const Results& results);
+std::string to_json(const Survey& survey, const Results& results, const Lens& lens, Texts texts);
+
+}  // namespace listening

@@ -1,0 +1,86 @@
+#pragma once
+#include <span>
+
+#include "base/web/route.hpp"
+#include "features/listening/answers.hpp"
+#include "features/listening/listening.hpp"
+#include "features/listening/needs.hpp"
+
+namespace listening {
+
+// The name of a question, as its form says it.
+class QuestionName {
+ public:
+  static std::optional<QuestionName> parse(std::string_view text);
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit QuestionName(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
+// Where surveys live.
+namespace paths {
+inline constexpr web::Path<"/ecoute"> index;
+
+// For members of an organisation; most need a mandate.
+inline constexpr web::Path<"/ecoute/enquetes"> mine;            // POST makes one
+inline constexpr web::Path<"/ecoute/enquetes/nouvelle"> fresh;  // ?modele=
+inline constexpr web::Path<"/ecoute/enquetes/{}", SurveyId> show;
+inline constexpr web::Path<"/ecoute/enquetes/{}/presentation", SurveyId> presentation;
+inline constexpr web::Path<"/ecoute/enquetes/{}/etats", SurveyId> states;  // POST etat=
+inline constexpr web::Path<"/ecoute/enquetes/{}/suppressions", SurveyId> removal;
+inline constexpr web::Path<"/ecoute/enquetes/{}/retablissements", SurveyId> restorals;  // POST
+
+inline constexpr web::Path<"/ecoute/enquetes/{}/questions", SurveyId> questions;  // POST adds one
+inline constexpr web::Path<"/ecoute/enquetes/{}/questions/nouvelle", SurveyId>
+    fresh_question;  // ?type=, ?section=
+inline constexpr web::Path<"/ecoute/enquetes/{}/questions/{}", SurveyId, QuestionName>
+    question;  // POST changes it
+inline constexpr web::Path<"/ecoute/enquetes/{}/questions/{}/deplacements", SurveyId, QuestionName>
+    moves;  // POST sens=haut or bas
+inline constexpr web::Path<"/ecoute/enquetes/{}/questions/{}/retraits", SurveyId, QuestionName>
+    question_removals;
+inline constexpr web::Path<"/ecoute/enquetes/{}/brouillons/retraits", SurveyId> draft_removals;
+inline constexpr web::Path<"/ecoute/enquetes/{}/questions.xlsx", SurveyId> workbook;
+inline constexpr web::Path<"/ecoute/enquetes/{}/import", SurveyId> import;  // POST fichier=
+inline constexpr web::Path<"/ecoute/enquetes/{}/import/acceptations", SurveyId> acceptances;
+
+inline constexpr web::Path<"/ecoute/enquetes/{}/apercu", SurveyId> preview;    // POST: a test
+inline constexpr web::Path<"/ecoute/enquetes/{}/saisie", SurveyId> interview;  // POST: for someone
+inline constexpr web::Path<"/ecoute/enquetes/{}/affiche", SurveyId> poster;
+inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId>
+    invitations;  // POST nombre=
+
+inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId> results;  // ?profil=&taille=
+inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> results_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.xlsx", SurveyId> results_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.json", SurveyId> results_json;
+inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
+inline constexpr web::Path<"/ecoute/enquetes/{}/reponses.csv", SurveyId> answers_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/reponses/{}/avis", SurveyId, AnswerId>
+    verdicts;  // POST compte=1 or 0
+
+inline constexpr web::Path<"/ecoute/enquetes/{}/restitution", SurveyId> composing;
+inline constexpr web::Path<"/ecoute/enquetes/{}/restitution/apercu", SurveyId> stranger_view;
+inline constexpr web::Path<"/ecoute/enquetes/{}/restitution/publications", SurveyId>
+    publications;  // POST; retrait=1
+
+// For everybody.
+inline constexpr web::Path<"/ecoute/resultats/{}", Code> given_back;
+inline constexpr web::Path<"/ecoute/resultats/{}.csv", Code> given_back_csv;
+inline constexpr web::Path<"/ecoute/resultats/{}.xlsx", Code> given_back_xlsx;
+inline constexpr web::Path<"/ecoute/resultats/{}.json", Code> given_back_json;
+inline constexpr web::Path<"/ecoute/besoins"> needs;               // POST makes one
+inline constexpr web::Path<"/ecoute/besoins/nouveau"> fresh_need;  // ?enquete=&question=&reponse=
+inline constexpr web::Path<"/ecoute/besoins/{}", NeedId> need;
+inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId> need_states;  // POST etat=, raison=
+inline constexpr web::Path<"/repondre/{}", Code> answer;  // short: printed, dictated
+inline constexpr web::Path<"/repondre/{}/merci", Code> thanks;
+inline constexpr web::Path<"/repondre/{}/{}", Code, Token> invited;
+}  // namespace paths
+
+std::span<const web::Route> routes();
+
+}  // namespace listening
