@@ -18,7 +18,8 @@ Html entry(const Url& url, std::string_view name, bool current) {
 }  // namespace
 
 Html navigation(std::string_view section) {
-  return html(R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}{}{}</ul></nav>)",
+  return html(
+      R"(<nav class="nav" aria-label="Principale"><ul class="bare">{}{}{}{}{}{}</ul></nav>)",
       entry(compass::paths::start(), "Boussole", section == "boussole"),
       entry(library::paths::index(), "Bibliothèque", section == "ressources"),
       entry(territory::paths::index(), "Territoires", section == "territoires"),

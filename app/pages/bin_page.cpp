@@ -19,8 +19,8 @@ namespace {
 // Each feature from which something can be deleted. Jobs of their own erase for good what the
 // library and organisations keep: app/jobs.cpp.
 using Removing = std::vector<activity::Removed> (*)(store::Reader&, const web::Member&, Time now);
-constexpr std::array<Removing, 5> sources{instance::removed, organisation::removed, library::removed,
-    library::removed_trials, listening::removed};
+constexpr std::array<Removing, 5> sources{instance::removed, organisation::removed,
+    library::removed, library::removed_trials, listening::removed};
 
 std::vector<Html> row(const activity::Removed& removed) {
   return {plain(removed.title), plain(moment_in_french(removed.at)),
