@@ -19,9 +19,10 @@
 
 std::vector<web::Route> all_routes() {
   std::vector<web::Route> all;
-  for (const auto table : {instance::routes(), identity::routes(), territory::routes(),
-           organisation::routes(), library::routes(), directory::finding_routes(),
-           directory::import_routes(), compass::routes(), listening::routes(), digest::routes(), pages::routes()})
+  for (const auto table :
+      {instance::routes(), identity::routes(), territory::routes(), organisation::routes(),
+          library::routes(), directory::finding_routes(), directory::import_routes(),
+          compass::routes(), listening::routes(), digest::routes(), pages::routes()})
     all.insert(all.end(), table.begin(), table.end());
   std::ranges::copy(library::voice_routes(), std::back_inserter(all));
   std::ranges::copy(directory::people_routes(), std::back_inserter(all));

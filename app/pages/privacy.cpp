@@ -39,9 +39,10 @@ std::vector<PersonalDatum> personal_data_of_the_site() {
 
 Html personal_data(const web::Services& services) {
   auto all = compass::personal_data(services.get<compass::Settings>().unattended);
-  for (const auto& more : {personal_data_of_the_site(), identity::personal_data(),
-           organisation::personal_data(), library::personal_data(),
-           library::personal_data_of_voices(), directory::personal_data(), listening::personal_data(), digest::personal_data()})
+  for (const auto& more :
+      {personal_data_of_the_site(), identity::personal_data(), organisation::personal_data(),
+          library::personal_data(), library::personal_data_of_voices(), directory::personal_data(),
+          listening::personal_data(), digest::personal_data()})
     all.insert(all.end(), more.begin(), more.end());
   return html(
       R"(<h2>Ce qui est gardé</h2><table><thead><tr><th scope="col">Quoi</th><th scope="col">Pourquoi</th><th scope="col">Combien de temps</th></tr></thead><tbody>{}</tbody></table>)",

@@ -26,7 +26,7 @@ enum class Attempt {
   // One that was right, or newly chosen: it cost the machine as much work as a wrong one.
   PasswordHashed,
   SurveyAnswered,  // to whichever survey: which one is not kept
-  ClaimCodeSent,  // a mail to the address of a record of the directory
+  ClaimCodeSent,   // a mail to the address of a record of the directory
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.
