@@ -152,10 +152,11 @@ Answering sent_view(
   const auto& names = action.services.get<territory::Names>();
   const auto language = language_of(form, action.form.text("langue"));
   auto typed = read_said(form, action.form, {action.db, names});
+  auto sheet = sheet_for(form, {.said = typed, .language = language, .now = action.now});
   Answering view{.survey = survey,
       .organisation = organisation::name_of(action.db, survey.organisation.text()),
       .form = form,
-      .sheet = sheet_for(form, {.said = typed, .language = language, .now = action.now}),
+      .sheet = std::move(sheet),
       .typed = std::move(typed),
       .id = AnswerId::parse(action.form.text("reponse")).value_or(AnswerId::fresh()),
       .to = how.to,

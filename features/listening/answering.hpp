@@ -9,7 +9,7 @@
 namespace listening {
 
 struct How {
-  Setting setting;
+  Setting setting = Setting::Public;
   Url to;
   bool mandated = false;
 };
