@@ -94,7 +94,8 @@ class Maker {
     if (list)
       for (const auto& choice : list->choices) {
         // A form cannot grow without end through loops inside loops.
-        if ((made_ += inside.size() + 1) > 20'000) break;
+        made_ += inside.size() + 1;
+        if (made_ > 20'000) break;
         Item group{
             .kind = Kind::Group, .type = "group", .name = choice.name, .label = choice.label};
         group.row = loop.row;

@@ -238,6 +238,7 @@ Filled Filling::result(const std::optional<xpath::Expression>& instance_name) {
   Filled filled;
   // From the last place to the first, each joins what it lies in.
   std::vector<State> states;
+  states.reserve(places_.size());
   for (const auto& place : places_) states.push_back(state(place));
   for (auto i = places_.size(); i-- > 0;) {
     auto& into = places_[i].above == none ? filled.states : states[places_[i].above].children;

@@ -74,6 +74,7 @@ class WorkbookReader {
 
   static std::string missing(const std::vector<table::Grid>& grids) {
     std::vector<std::string> names;
+    names.reserve(grids.size());
     for (const auto& grid : grids) names.push_back("« " + grid.name + " »");
     return fmt::format(
         "Il manque la feuille « survey », où sont les questions. Ce classeur a : {}.",

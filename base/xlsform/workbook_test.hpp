@@ -36,6 +36,7 @@ inline const std::vector<std::string> samples = {"choice_filter_test", "flat_xls
 // "erreur survey 3 name: reason"
 inline std::vector<std::string> told(const std::vector<Problem>& problems) {
   std::vector<std::string> all;
+  all.reserve(problems.size());
   for (const auto& problem : problems)
     all.push_back(std::string(slug(problem.severity)) + " " + problem.sheet + " " +
                   std::to_string(problem.row) + " " + problem.column + " : " + problem.reason);
