@@ -92,10 +92,7 @@ int round_trip(const Wanted& wanted) {
 xlsform::Moment moment_of(const Wanted& wanted) {
   xlsform::Moment moment{.language = wanted.language, .words = "en"};
   moment.clock.now = system_now();
-  moment.clock.offset = static_cast<int>(
-      (in_paris(moment.clock.now).time_since_epoch() - moment.clock.now.time_since_epoch())
-          .count() /
-      60);
+  moment.clock.offset = static_cast<int>(ahead_in_paris(moment.clock.now).count());
   if (wanted.moment.empty()) return moment;
   const auto given = xpath::moment_of(wanted.moment, moment.clock);
   if (!given)

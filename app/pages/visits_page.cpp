@@ -7,6 +7,7 @@
 #include "base/look/look.hpp"
 #include "base/look/table.hpp"
 #include "base/table/sheet.hpp"
+#include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/compass/routes.hpp"
 #include "features/identity/routes.hpp"
@@ -147,7 +148,7 @@ Html explained() {
 
 web::Response show_visits(web::Page& page, const web::Admin&) {
   const auto days = days_asked(page);
-  const auto today = visits::day_in_paris(page.now);
+  const auto today = day_in_paris(page.now);
   const auto since = today - std::chrono::days(days - 1);
   const auto by_day = visits::by_day(page.db, today, days);
   return web::ok(

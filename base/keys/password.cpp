@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/keys/common_passwords.hpp"
+#include "base/values/excerpt.hpp"
 #include "base/values/text.hpp"
 
 namespace keys {
@@ -22,11 +23,6 @@ constexpr double least_bits = 33.2;
 constexpr std::size_t judged_bytes = 72;
 constexpr std::size_t longest_bytes = 4 * Password::longest;
 constexpr std::size_t shortest_word = 3, most_words = 64;
-
-std::size_t characters(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(utf8, [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 void add_words(std::vector<std::string>& words, std::string_view text) {
   const auto folded = text::fold(text.substr(0, 256));
@@ -94,8 +90,8 @@ Result<Password, Weakness> Password::choose(
   if (given.size() > longest_bytes) return refuse(Weakness::TooLong);
   if (!text::is_utf8(given)) return refuse(Weakness::NotText);
   auto text = text::nfc(given);
-  if (characters(text) < shortest) return refuse(Weakness::TooShort);
-  if (characters(text) > longest) return refuse(Weakness::TooLong);
+  if (text::count_characters(text) < shortest) return refuse(Weakness::TooShort);
+  if (text::count_characters(text) > longest) return refuse(Weakness::TooLong);
 
   std::vector<std::string> personal;
   for (const auto& known : about) add_words(personal, known);
@@ -110,7 +106,7 @@ Result<Password, Weakness> Password::choose(
 std::optional<Password> Password::typed(std::string_view given) {
   if (given.empty() || given.size() > longest_bytes || !text::is_utf8(given)) return std::nullopt;
   auto text = text::nfc(given);
-  if (text.empty() || characters(text) > longest) return std::nullopt;
+  if (text.empty() || text::count_characters(text) > longest) return std::nullopt;
   return Password(std::move(text));
 }
 

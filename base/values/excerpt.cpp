@@ -1,8 +1,15 @@
 #include "base/values/excerpt.hpp"
 
+#include <algorithm>
+
 #include "base/values/text.hpp"
 
 namespace text {
+
+std::size_t count_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return (c & 0xC0) != 0x80; }));
+}
 
 std::string shortened(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return std::string(text);

@@ -1,9 +1,12 @@
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 
-// Texts cut short without harm.
+// Texts measured and cut short without harm.
 namespace text {
+
+std::size_t count_characters(std::string_view utf8);  // not bytes
 
 // At most so many bytes, never half a character nor a blank at the cut.
 std::string shortened(std::string_view text, std::size_t bytes);

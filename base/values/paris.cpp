@@ -19,6 +19,12 @@ local_seconds in_paris(Time time) {
   return local_seconds((time + hours(is_summer(time) ? 2 : 1)).time_since_epoch());
 }
 
+Date day_in_paris(Time time) { return Date(floor<days>(in_paris(time)).time_since_epoch()); }
+
+minutes ahead_in_paris(Time time) {
+  return duration_cast<minutes>(in_paris(time).time_since_epoch() - time.time_since_epoch());
+}
+
 std::string moment_in_french(Time time) {
   const auto there = in_paris(time);
   const auto day = floor<days>(there);

@@ -13,10 +13,7 @@ std::size_t weight(const Packet& packet) {
 
 }  // namespace
 
-int paris_day(Time time) {
-  const auto day = std::chrono::floor<std::chrono::days>(in_paris(time));
-  return static_cast<int>(day.time_since_epoch().count());
-}
+int paris_day(Time time) { return static_cast<int>(day_in_paris(time).time_since_epoch().count()); }
 
 PageCache::PageCache(std::size_t bytes) : bytes_per_shelf_(bytes / shelves_.size()) {}
 

@@ -16,12 +16,7 @@ using std::chrono::hours;
 // never skipped nor repeated.
 Time in_utc(Date day, hours at) {
   const Time guess = Time(day) + at;
-  const auto shift = in_paris(guess).time_since_epoch() - guess.time_since_epoch();
-  return guess - shift;
-}
-
-Date day_in_paris(Time time) {
-  return Date(std::chrono::floor<days>(in_paris(time)).time_since_epoch());
+  return guess - ahead_in_paris(guess);
 }
 
 std::string in_words(Frequency frequency) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/mail/queue.hpp"
+#include "base/values/excerpt.hpp"
 #include "base/values/paris.hpp"
 #include "base/values/text.hpp"
 #include "features/activity/activity.hpp"
@@ -79,12 +80,6 @@ std::string in_words(const Grant& grant) {
   return std::string(web::slug(grant.role)) + " " + grant.scope;
 }
 
-// How many characters, not bytes.
-std::size_t length(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 Known known_proofs(store::Reader& db, const PersonId& id) {
   Known proofs{"Comment vous vous connectez", {}};
   if (kept_password(db, id)) proofs.values.emplace_back("Mot de passe", "choisi");
@@ -101,7 +96,8 @@ std::optional<std::string> name_from(std::string_view typed) {
   std::string name(text::trim(typed));
   for (auto& c : name)
     if (c == '\n' || c == '\t') c = ' ';
-  if (text::fold(name).empty() || length(name) > longest_name || text::has_address(name))
+  if (text::fold(name).empty() || text::count_characters(name) > longest_name ||
+      text::has_address(name))
     return std::nullopt;
   return name;
 }

@@ -81,9 +81,8 @@ web::Response show_thanks(web::Page& page, const Code& code) {
 }
 
 web::Response show_preview(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return as_member(page, member, id, [&](const Survey& survey, const auto&) {
-    const bool mandated =
-        organisation::mandate_of(page.db, member, survey.organisation).has_value();
+  return as_member(page, member, id, [&](const Survey& survey, const auto& membership) {
+    const bool mandated = membership.belonging().mandate.has_value();
     if (page.query.has("envoye")) return own(tried_page(survey, mandated));
     return show(
         page, survey, latest(page.db, survey), {Setting::Test, paths::preview(id), mandated});
@@ -91,9 +90,8 @@ web::Response show_preview(web::Page& page, const web::Member& member, const Sur
 }
 
 web::Response try_out(web::Action& action, const web::Member& member, const SurveyId& id) {
-  return as_member(action, member, id, [&](const Survey& survey, const auto&) {
-    const bool mandated =
-        organisation::mandate_of(action.db, member, survey.organisation).has_value();
+  return as_member(action, member, id, [&](const Survey& survey, const auto& membership) {
+    const bool mandated = membership.belonging().mandate.has_value();
     const auto version = latest(action.db, survey);
     auto view =
         sent_view(action, survey, version.form, {Setting::Test, paths::preview(id), mandated});
@@ -104,9 +102,8 @@ web::Response try_out(web::Action& action, const web::Member& member, const Surv
 }
 
 web::Response show_interview(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return as_member(page, member, id, [&](const Survey& survey, const auto&) {
-    const bool mandated =
-        organisation::mandate_of(page.db, member, survey.organisation).has_value();
+  return as_member(page, member, id, [&](const Survey& survey, const auto& membership) {
+    const bool mandated = membership.belonging().mandate.has_value();
     if (page.query.has("saisie")) return own(interviewed_page(survey, mandated));
     if (const auto why = shut(survey, page.now)) return shut_response(page.db, survey, *why);
     return show(page, survey, answered_version(page.db, survey),
@@ -115,9 +112,8 @@ web::Response show_interview(web::Page& page, const web::Member& member, const S
 }
 
 web::Response take_interview(web::Action& action, const web::Member& member, const SurveyId& id) {
-  return as_member(action, member, id, [&](const Survey& survey, const auto&) {
-    const bool mandated =
-        organisation::mandate_of(action.db, member, survey.organisation).has_value();
+  return as_member(action, member, id, [&](const Survey& survey, const auto& membership) {
+    const bool mandated = membership.belonging().mandate.has_value();
     if (const auto why = shut(survey, action.now)) return shut_response(action.db, survey, *why);
     const auto version = answered_version(action.db, survey);
     auto view = sent_view(

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t most_said = 200'000;  // bytes, all answers of one person together
 
-Date today(Time now) {
-  return Date(std::chrono::floor<std::chrono::days>(in_paris(now)).time_since_epoch());
-}
-
 std::string language_of(const xlsform::Form& form, std::string_view asked) {
   if (std::ranges::find(form.languages, asked) != form.languages.end()) return std::string(asked);
   return form.settings.default_language;
@@ -107,7 +103,7 @@ Answer answer_of(store::Reader& db, const Answering& view, int version, Time now
   Answer answer{.id = view.id,
       .survey = view.survey.id,
       .version = version,
-      .sent_on = today(now),
+      .sent_on = day_in_paris(now),
       .test = view.setting == Setting::Test,
       .profile = view.survey.is.profile.empty() ? view.profile : view.survey.is.profile,
       .said = view.sheet.said};

@@ -66,31 +66,29 @@ Html errors(const Answering& view) {
 
 // ── Who answers ────────────────────────────────────────────────────────────────────────────────
 
+Html one_of(std::string_view id, std::string_view legend, std::string_view error, Html choices) {
+  return html(
+      R"(<fieldset class="field stack stack--s {}" id="{}"><legend class="field__label">{}</legend>{}<div class="choices">{}</div></fieldset>)",
+      error.empty() ? "" : "field--error", id, legend,
+      when(!error.empty(),
+          [&] {
+            return html(
+                R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert), error);
+          }),
+      choices);
+}
+
 Html who(const Answering& view) {
   Html all;
   if (view.setting == Setting::Interview)
-    all += html(
-        R"(<fieldset class="field stack stack--s {}" id="mode"><legend class="field__label">Comment répond cette personne</legend>{}<div class="choices">{}</div></fieldset>)",
-        view.way_error.empty() ? "" : "field--error",
-        when(!view.way_error.empty(),
-            [&] {
-              return html(R"(<span class="field__error">{}{}</span>)",
-                  look::icon(look::Icon::Alert), view.way_error);
-            }),
-        each(ways, [&](Way way) -> Html {
+    all += one_of(
+        "mode", "Comment répond cette personne", view.way_error, each(ways, [&](Way way) -> Html {
           if (way == Way::Online) return {};
           return radio("mode", slug(way), label(way), view.way == slug(way));
         }));
   if (view.survey.is.profile.empty())
-    all += html(
-        R"(<fieldset class="field stack stack--s {}" id="vous"><legend class="field__label">Vous êtes</legend>{}<div class="choices">{}</div></fieldset>)",
-        view.profile_error.empty() ? "" : "field--error",
-        when(!view.profile_error.empty(),
-            [&] {
-              return html(R"(<span class="field__error">{}{}</span>)",
-                  look::icon(look::Icon::Alert), view.profile_error);
-            }),
-        each(profiles(), [&](const Profile& one) {
+    all +=
+        one_of("vous", "Vous êtes", view.profile_error, each(profiles(), [&](const Profile& one) {
           return radio("vous", one.slug, one.one, view.profile == one.slug);
         }));
   if (view.survey.is.asks_place)

@@ -30,7 +30,6 @@ const store::Sql select_answers = R"sql(
      WHERE survey_id = $1 AND test = 0
      ORDER BY sent_on, id
      LIMIT $2 OFFSET $3)sql";
-const store::Sql select_there = R"sql(SELECT 1 AS one FROM listening_answer WHERE id = $1)sql";
 const store::Sql select_same = R"sql(
     SELECT 1 AS one FROM listening_answer
      WHERE survey_id = $1 AND print = $2 AND test = 0 LIMIT 1)sql";
@@ -172,8 +171,6 @@ Sent send(store::Writer& db, const Answer& answer, const std::vector<Statement>&
   if (!answer.test && standing == Standing::Counts) count_in(db, answer, statements);
   return Sent::Taken;
 }
-
-bool is_there(store::Reader& db, const AnswerId& id) { return db.query(select_there, id).any(); }
 
 std::optional<Answer> find_answer(store::Reader& db, const SurveyId& survey, const AnswerId& id) {
   return db.query(select_answer, survey, id).first(read_answer);

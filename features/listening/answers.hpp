@@ -54,7 +54,6 @@ struct Statement {
 enum class Sent { Taken, Already };
 // Sending the same answer again changes nothing.
 Sent send(store::Writer& db, const Answer& answer, const std::vector<Statement>& statements);
-bool is_there(store::Reader& db, const AnswerId& id);
 std::optional<Answer> find_answer(store::Reader& db, const SurveyId& survey, const AnswerId& id);
 // Of one survey, by day; tests apart.
 std::vector<Answer> answers_to(store::Reader& db, const SurveyId& survey, int from, int most);

@@ -5,6 +5,7 @@
 
 #include "features/listening/forms.hpp"
 #include "features/listening/models.hpp"
+#include "features/listening/two_questions_test.hpp"
 
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -16,17 +17,6 @@ std::vector<std::string> names_of(const xlsform::Form& form, const std::string& 
   std::vector<std::string> names;
   for (const auto& choice : form.list(list)->choices) names.push_back(choice.name);
   return names;
-}
-
-xlsform::Form two_questions() {
-  xlsform::Form form;
-  add(form, {.kind = "section", .label = "Vous"});
-  add(form, {.kind = "une", .label = "Aider ?", .choices = "Oui\nNon", .section = "vous"});
-  add(form, {.kind = "texte",
-                .label = "Comment ?",
-                .condition = Condition{"aider", "oui"},
-                .section = "vous"});
-  return form;
 }
 
 TEST(Editing, makes_names_from_what_is_read) {

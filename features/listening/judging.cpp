@@ -102,9 +102,7 @@ Judged judge(const xlsform::Form& form, const Filling& filling) {
   addressed.walk(session.form().survey, "", "");
   xlsform::Moment moment{.language = filling.language};
   moment.clock.now = filling.now;
-  moment.clock.offset = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(
-      in_paris(filling.now).time_since_epoch() - filling.now.time_since_epoch())
-                                             .count());
+  moment.clock.offset = static_cast<int>(ahead_in_paris(filling.now).count());
   Judging judging;
   judging.walk(session.fill(addressed.answers, moment).states, "");
   return std::move(judging.judged);

@@ -3,30 +3,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "features/listening/two_questions_test.hpp"
+
 namespace listening {
 namespace {
 
-xlsform::Form two_questions() {
-  xlsform::Form form;
-  add(form, {.kind = "section", .label = "Vous"});
-  add(form, {.kind = "une", .label = "Aider ?", .choices = "Oui\nNon", .section = "vous"});
-  add(form, {.kind = "texte",
-                .label = "Comment ?",
-                .condition = Condition{"aider", "oui"},
-                .section = "vous"});
-  return spelled_out(form);
-}
-
 TEST(Judging, asks_what_other_answers_call_for) {
-  const auto form = two_questions();
+  const auto form = spelled_out(two_questions());
   EXPECT_TRUE(judge(form, {.said = {{"aider", "oui"}}}).at("comment").relevant);
   EXPECT_FALSE(judge(form, {.said = {{"aider", "non"}}}).at("comment").relevant);
   EXPECT_FALSE(judge(form, {}).at("comment").relevant);
 }
 
 TEST(Judging, forgets_what_is_no_longer_asked) {
-  const auto judged =
-      judge(two_questions(), {.said = {{"aider", "non"}, {"comment", "En cuisinant"}}});
+  const auto judged = judge(
+      spelled_out(two_questions()), {.said = {{"aider", "non"}, {"comment", "En cuisinant"}}});
   EXPECT_EQ(judged.said, (Said{{"aider", "non"}}));
 }
 

@@ -97,7 +97,7 @@ const Profile* find_profile(std::string_view slug) {
 std::optional<Shut> shut(const Survey& survey, Time now) {
   if (survey.state == State::Draft) return Shut::Preparing;
   if (survey.state == State::Closed) return Shut::Closed;
-  const Date today(std::chrono::floor<std::chrono::days>(in_paris(now)).time_since_epoch());
+  const auto today = day_in_paris(now);
   if (survey.is.opens_on && today < *survey.is.opens_on) return Shut::NotYet;
   if (survey.is.closes_on && today > *survey.is.closes_on) return Shut::Over;
   return std::nullopt;

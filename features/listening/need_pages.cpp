@@ -18,13 +18,6 @@ web::Response no_such_need() {
       "Ce besoin n’existe pas, ou n’existe plus. Voyez ceux d’un territoire sur sa page.");
 }
 
-std::vector<organisation::Organisation> may_commit(store::Reader& db, const web::Member& member) {
-  std::vector<organisation::Organisation> all;
-  for (auto& [organisation, belonging] : organisation::organisations_of(db, member.id))
-    if (belonging.mandate) all.push_back(std::move(organisation));
-  return all;
-}
-
 // What a survey said, as anyone may be shown it: the words and how many people.
 struct Heard {
   Survey survey;

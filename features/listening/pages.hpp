@@ -85,6 +85,9 @@ web::Response follow_need(web::Action& action, const web::Member& member, const 
 
 // ── For these pages ────────────────────────────────────────────────────────────────────────────
 
+// The organisations that this member may commit.
+std::vector<organisation::Organisation> may_commit(store::Reader& db, const web::Member& member);
+
 web::Response no_such_survey();
 web::Response members_only(store::Reader& db, const Survey& survey);
 web::Response mandate_only(store::Reader& db, const Survey& survey);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/values/excerpt.hpp"
 #include "base/values/text.hpp"
 #include "features/identity/attempts.hpp"
 #include "features/listening/answers.hpp"
@@ -15,11 +16,6 @@
 // Making a survey, saying what it is, opening and closing it.
 namespace listening {
 namespace {
-
-std::size_t length(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 std::string one_line(std::string_view typed) {
   std::string line(typed);
@@ -61,11 +57,11 @@ std::optional<Date> read_day(const std::string& typed, std::string& error) {
 
 void read_words(PresentationForm& form, const Presentation& is) {
   if (text::fold(is.title).empty()) form.title_error = "Donnez un titre à l’enquête.";
-  if (length(is.title) > longest_title)
+  if (text::count_characters(is.title) > longest_title)
     form.title_error = "Ce titre dépasse 160 caractères. Raccourcissez-le.";
   for (auto [typed, error] : {std::pair{&is.introduction, &form.introduction_error},
            std::pair{&is.purpose, &form.purpose_error}})
-    if (length(*typed) > longest_text)
+    if (text::count_characters(*typed) > longest_text)
       *error = "Ce texte dépasse deux mille caractères. Raccourcissez-le.";
   if (text::fold(is.purpose).empty())
     form.purpose_error =
@@ -102,13 +98,6 @@ PresentationForm read_presentation(web::Action& action) {
     if (!error->empty()) return form;
   form.sound = std::move(is);
   return form;
-}
-
-std::vector<organisation::Organisation> may_commit(store::Reader& db, const web::Member& member) {
-  std::vector<organisation::Organisation> all;
-  for (auto& [organisation, belonging] : organisation::organisations_of(db, member.id))
-    if (belonging.mandate) all.push_back(std::move(organisation));
-  return all;
 }
 
 std::string what_was_done(const web::Fields& query) {
@@ -159,6 +148,13 @@ PresentationForm presentation_form(store::Reader& db, const Presentation& is) {
       .asks_place = is.asks_place};
   for (const auto& ref : is.territories) form.places += territory::as_typed(db, ref) + "\n";
   return form;
+}
+
+std::vector<organisation::Organisation> may_commit(store::Reader& db, const web::Member& member) {
+  std::vector<organisation::Organisation> all;
+  for (auto& [organisation, belonging] : organisation::organisations_of(db, member.id))
+    if (belonging.mandate) all.push_back(std::move(organisation));
+  return all;
 }
 
 web::Response no_such_survey() {
@@ -243,9 +239,8 @@ web::Response make_one(web::Action& action, const web::Member& member) {
 }
 
 web::Response show_survey(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return as_member(page, member, id, [&](const Survey& survey, const auto&) {
-    const bool mandated =
-        organisation::mandate_of(page.db, member, survey.organisation).has_value();
+  return as_member(page, member, id, [&](const Survey& survey, const auto& membership) {
+    const bool mandated = membership.belonging().mandate.has_value();
     auto view = overview(page, page.db, survey, mandated);
     view.said = what_was_done(page.query);
     return own(overview_page(view));

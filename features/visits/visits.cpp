@@ -45,10 +45,6 @@ Date first_day_kept(Date today) {
 
 }  // namespace
 
-Date day_in_paris(Time now) {
-  return Date(std::chrono::floor<std::chrono::days>(in_paris(now)).time_since_epoch());
-}
-
 void flush(store::Database& database, web::VisitCounter& counter, Time now) {
   const auto counts = counter.take();
   if (counts.empty()) return;

@@ -42,6 +42,4 @@ std::vector<Count> by_referrer(store::Reader& db, Date since, int most);
 // All that is kept, for exports.
 std::vector<Row> everything(store::Reader& db);
 
-Date day_in_paris(Time now);
-
 }  // namespace visits
