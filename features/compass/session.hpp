@@ -10,7 +10,7 @@
 
 namespace compass {
 
-using SessionId = Id<struct SessionTag>;
+using SessionId = Id<struct AnswersTag>;
 
 // The key of a compass, only in its address: whoever holds the link holds the compass.
 class Secret {
