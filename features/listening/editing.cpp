@@ -22,7 +22,7 @@ constexpr auto all_kinds = std::to_array<QuestionKind>({
     {"nombre", "Un nombre", "Un âge, un effectif, un montant", Kind::Integer},
     {"date", "Une date", "Un jour du calendrier", Kind::Date},
     {"texte", "Un texte", "Quelques mots, ou plusieurs lignes", Kind::Text},
-    {"lieu", "Un lieu", "Une commune, posée sur la carte", Kind::Place},
+    {"lieu", "Un lieu", "Une commune, par son nom", Kind::Place},
     {"tableau", "Un tableau", "La même question pour plusieurs sujets", Kind::Group},
     {"accord", "Un accord", "Une case à cocher", Kind::Acknowledge},
     {"note", "Un texte à lire", "Une explication, sans réponse", Kind::Note},

@@ -131,6 +131,9 @@ TEST_F(Surveys, on_invitation_take_one_answer_by_each_link_of_their_own) {
   open(survey);
   EXPECT_EQ(site.visitor().get(door(survey)).status, 403);
   EXPECT_EQ(answer(survey, {{"r-aider", "non"}}).status, 403);
+  const auto refused = marie.post(survey + "/invitations", {{"nombre", "9000"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("value=\"9000\"")) << "what was typed is still there";
   const auto links = marie.post(survey + "/invitations", {{"nombre", "2"}}).body;
   std::smatch found;
   ASSERT_TRUE(std::regex_search(links, found, std::regex(door(survey) + "/([a-z0-9]{24})")));

@@ -185,10 +185,8 @@ web::Response mandate_only(store::Reader& db, const Survey& survey) {
 web::Response show_mine(web::Page& page, const web::Member& member) {
   std::vector<Listed> surveys;
   for (const auto& [organisation, belonging] : organisation::organisations_of(page.db, member.id))
-    for (auto& survey : surveys_of(page.db, organisation.id)) {
-      const auto counted = count_answers(page.db, survey.id);
-      surveys.push_back({std::move(survey), organisation.name(), counted});
-    }
+    for (auto& survey : surveys_of(page.db, organisation.id))
+      surveys.push_back({std::move(survey), organisation.name()});
   std::ranges::sort(surveys, std::greater<>(),
       [](const Listed& one) { return std::pair(one.survey.made_at, one.survey.id); });
   return own(mine_page(surveys, !may_commit(page.db, member).empty(),
@@ -323,6 +321,7 @@ web::Response make_invitations(web::Action& action, const web::Member& member, c
         const auto count = action.form.integer("nombre").value_or(0);
         if (count < 1 || count > most_invitations_at_once) {
           view.invited = count_invited(action.db, id);
+          view.typed = action.form.text("nombre");
           view.error = "Écrivez un nombre de 1 à 500.";
           return refused(invitations_page(view));
         }

@@ -216,7 +216,8 @@ web::Document presentation_page(const Survey& survey, const PresentationForm& fo
 
 web::Document mine_page(const std::vector<Listed>& surveys, bool may_make, std::string_view what) {
   std::vector<std::vector<Html>> rows;
-  for (const auto& [survey, organisation, counted] : surveys)
+  rows.reserve(surveys.size());
+  for (const auto& [survey, organisation] : surveys)
     rows.push_back({html(R"(<a href="{}">{}</a>)", paths::show(survey.id), survey.is.title),
         plain(organisation), plain(label(survey.state))});
   return wide_page("Vos enquêtes",
@@ -289,6 +290,7 @@ web::Document invitations_page(const Inviting& view) {
           text::counted(view.invited.used, "a servi", "ont servi"), paths::invitations(survey.id),
           look::field({.name = "nombre",
               .label = "Combien de liens",
+              .value = view.typed,
               .hint = "De 1 à 500 à la fois.",
               .error = view.error,
               .inputmode = "numeric",

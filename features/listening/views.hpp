@@ -53,7 +53,6 @@ web::Document presentation_page(const Survey& survey, const PresentationForm& fo
 struct Listed {
   Survey survey;
   std::string organisation;
-  Counted counted = {};
 };
 web::Document mine_page(const std::vector<Listed>& surveys, bool may_make, std::string_view said);
 
@@ -76,7 +75,7 @@ struct Inviting {
   Survey survey;
   Invited invited = {};
   std::vector<Token> tokens = {};  // just made, shown once
-  std::string public_url, error = {};
+  std::string public_url, typed = {}, error = {};
 };
 web::Document invitations_page(const Inviting& view);
 
