@@ -290,8 +290,8 @@ web::Document invitations_page(const Inviting& view) {
           text::counted(view.invited.used, "a servi", "ont servi"), paths::invitations(survey.id),
           look::field({.name = "nombre",
               .label = "Combien de liens",
-              .value = view.typed,
               .hint = "De 1 à 500 à la fois.",
+              .value = view.typed,
               .error = view.error,
               .inputmode = "numeric",
               .longest = 4})));
