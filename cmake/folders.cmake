@@ -80,6 +80,10 @@ endfunction()
 foreach(layer ${KM1_BASE})
   km1_folder(base_${layer} base/${layer})
 endforeach()
+# A start must stay quick in debug builds too.
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  set_source_files_properties(base/search/vectors.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+endif()
 # Only the layer named sees these libraries; the others see its headers.
 target_link_libraries(base_keys PRIVATE PkgConfig::KEYS zxcvbn)
 target_link_libraries(base_xml PRIVATE PkgConfig::MARKUP)

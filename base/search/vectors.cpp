@@ -5,11 +5,6 @@
 #include <cmath>
 #include <random>
 
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize( \
-    "O2", "tree-vectorize")  // Also in debug builds, where a start must stay quick.
-#endif
-
 namespace search {
 namespace {
 
