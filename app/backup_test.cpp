@@ -22,7 +22,8 @@ using testing::HasSubstr;
 namespace {
 
 namespace fs = std::filesystem;
-constexpr Time now = std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 24);
+constexpr Time day_of_backup =
+    std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 24);
 
 const store::Sql count_pairs = R"sql(
     SELECT count(*) AS n FROM activity_event WHERE about = 'un' OR about = 'deux')sql";
@@ -60,7 +61,7 @@ class Backup : public testing::Test {
               .feature = "jobs",
               .what = "essai",
               .about = about},
-          now);
+          day_of_backup);
     db->commit();
   }
   static std::int64_t pairs(store::Database& in) {
@@ -68,11 +69,13 @@ class Backup : public testing::Test {
       return row.get<std::int64_t>("n");
     });
   }
-  fs::path made() { return backup::make(*database, config, folder / "copie.tar.gz", now).file; }
+  fs::path made() {
+    return backup::make(*database, config, folder / "copie.tar.gz", day_of_backup).file;
+  }
   std::string refusal(const fs::path& file, const Config& into,
       backup::Existing existing = backup::Existing::Refuse) {
     try {
-      backup::restore(file, into, existing, now);
+      backup::restore(file, into, existing, day_of_backup);
     } catch (const std::exception& problem) {
       return problem.what();
     }
@@ -93,9 +96,10 @@ class Backup : public testing::Test {
 };
 
 TEST_F(Backup, comes_back_on_another_machine_with_its_letters) {
-  const auto summary = backup::restore(made(), elsewhere, backup::Existing::Refuse, now).summary;
+  const auto summary =
+      backup::restore(made(), elsewhere, backup::Existing::Refuse, day_of_backup).summary;
   EXPECT_EQ(summary.files, 2U);
-  EXPECT_EQ(summary.made_at, now);
+  EXPECT_EQ(summary.made_at, day_of_backup);
   EXPECT_EQ(content(elsewhere.letters() / "lettre.eml"), "Bonjour");
   const auto again = open_data(elsewhere);
   EXPECT_EQ(pairs(*again), 2);
@@ -110,16 +114,17 @@ TEST_F(Backup, comes_back_with_every_session_closed_and_the_key_of_its_secrets) 
   std::optional<identity::Person> marie;
   {
     auto db = database->write();
-    marie = identity::add_person(*db, Email::parse("marie@mairie.fr").value(), "Marie", now);
-    for (int i = 0; i < 2; ++i) identity::open_session(*db, marie->id, {}, now);
+    marie =
+        identity::add_person(*db, Email::parse("marie@mairie.fr").value(), "Marie", day_of_backup);
+    for (int i = 0; i < 2; ++i) identity::open_session(*db, marie->id, {}, day_of_backup);
     db->commit();
   }
-  const auto done = backup::restore(made(), elsewhere, backup::Existing::Refuse, now);
+  const auto done = backup::restore(made(), elsewhere, backup::Existing::Refuse, day_of_backup);
   EXPECT_EQ(done.sessions, 2);
   const auto again = open_data(elsewhere);
   EXPECT_TRUE(identity::find_person(*again->read(), marie->id));
-  EXPECT_TRUE(identity::sessions_of(*again->read(), marie->id, now).empty());
-  EXPECT_EQ(identity::sessions_of(*database->read(), marie->id, now).size(), 2U);
+  EXPECT_TRUE(identity::sessions_of(*again->read(), marie->id, day_of_backup).empty());
+  EXPECT_EQ(identity::sessions_of(*database->read(), marie->id, day_of_backup).size(), 2U);
   EXPECT_EQ(keys::Vault(elsewhere.key()).open(sealed, "marie"), "JBSWY3DP");
   EXPECT_EQ(
       fs::status(elsewhere.key()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
@@ -132,10 +137,10 @@ TEST_F(Backup, is_of_one_moment_while_others_write) {
   });
   for (int i = 0; i < 5; ++i) {
     const auto file = folder / ("en-service-" + std::to_string(i) + ".tar.gz");
-    backup::make(*database, config, file, now);
+    backup::make(*database, config, file, day_of_backup);
     Config into = config;
     into.data = folder / ("copie-" + std::to_string(i));
-    backup::restore(file, into, backup::Existing::Refuse, now);
+    backup::restore(file, into, backup::Existing::Refuse, day_of_backup);
     const auto copy = open_data(into);
     EXPECT_EQ(pairs(*copy) % 2, 0);
     EXPECT_EQ(store::damage(into.database()), "");
@@ -146,17 +151,17 @@ TEST_F(Backup, is_of_one_moment_while_others_write) {
 
 TEST_F(Backup, has_a_dated_name_and_is_remembered) {
   EXPECT_FALSE(backup::last(config));
-  const auto file = backup::make(*database, config, std::nullopt, now).file;
+  const auto file = backup::make(*database, config, std::nullopt, day_of_backup).file;
   EXPECT_EQ(file.filename(), "km1-2026-11-24-000000.tar.gz");
   ASSERT_TRUE(backup::last(config));
-  EXPECT_EQ(backup::last(config)->at, now);
+  EXPECT_EQ(backup::last(config)->at, day_of_backup);
   EXPECT_EQ(backup::last(config)->file, fs::absolute(file));
-  EXPECT_THROW(backup::make(*database, config, file, now), backup::Refusal);
+  EXPECT_THROW(backup::make(*database, config, file, day_of_backup), backup::Refusal);
 }
 
 TEST_F(Backup, does_not_hold_earlier_backups) {
-  backup::make(*database, config, std::nullopt, now);
-  EXPECT_EQ(backup::make(*database, config, folder / "b.tar.gz", now).summary.files, 2U);
+  backup::make(*database, config, std::nullopt, day_of_backup);
+  EXPECT_EQ(backup::make(*database, config, folder / "b.tar.gz", day_of_backup).summary.files, 2U);
 }
 
 TEST_F(Backup, never_replaces_data_without_being_told) {
@@ -167,11 +172,11 @@ TEST_F(Backup, never_replaces_data_without_being_told) {
 }
 
 TEST_F(Backup, keeps_the_folder_of_before_aside_and_the_earlier_backups_in_place) {
-  const auto earlier = backup::make(*database, config, std::nullopt, now).file;
+  const auto earlier = backup::make(*database, config, std::nullopt, day_of_backup).file;
   const auto file = made();
   write_pair();
   database.reset();
-  const auto done = backup::restore(file, config, backup::Existing::PutAside, now);
+  const auto done = backup::restore(file, config, backup::Existing::PutAside, day_of_backup);
   ASSERT_TRUE(done.put_aside);
   EXPECT_TRUE(fs::exists(earlier));
   database = open_data(config);
@@ -212,7 +217,7 @@ TEST_F(Backup, is_refused_when_cut_or_changed_and_leaves_nothing_behind) {
 // A manifest and files that anybody can put together.
 fs::path put_together(const fs::path& file, const fs::path& base, std::string_view declared) {
   files::ArchiveWriter archive(file);
-  backup::Manifest manifest{.made_at = now, .schema = 1};
+  backup::Manifest manifest{.made_at = day_of_backup, .schema = 1};
   manifest.files.push_back(archive.add_file(backup::base_name, base));
   if (!declared.empty()) manifest.files[0].sha256 = declared;
   archive.add_text(backup::manifest_name, manifest.text());

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Time now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 13h;
+constexpr Time day_of_jobs = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 13h;
 
 web::Member someone(std::vector<web::Grant> grants) {
   return {.id = web::PersonId::fresh(), .name = "Camille", .grants = std::move(grants)};
@@ -39,15 +39,19 @@ class JobsPage : public testing::Test {
     std::filesystem::remove_all(folder_);
   }
 
-  web::Response get(std::string_view path, const std::optional<web::Member>& who, Time at = now) {
+  web::Response get(
+      std::string_view path, const std::optional<web::Member>& who, Time at = day_of_jobs) {
     return ask(web::Method::Get, path, who, at);
   }
-  web::Response post(std::string_view path, const std::optional<web::Member>& who, Time at = now) {
+  web::Response post(
+      std::string_view path, const std::optional<web::Member>& who, Time at = day_of_jobs) {
     return ask(web::Method::Post, path, who, at);
   }
-  std::string page(Time at = now) { return get("/administration/taches", administrator, at).body; }
+  std::string page(Time at = day_of_jobs) {
+    return get("/administration/taches", administrator, at).body;
+  }
   std::vector<jobs::Job>& jobs() { return world->services().get<jobs::Board>().jobs; }
-  int run_due(Time at = now) {
+  int run_due(Time at = day_of_jobs) {
     return jobs::Runner(world->database(), jobs(), [at] { return at; }).run_due_once();
   }
 
@@ -116,7 +120,7 @@ TEST_F(JobsPage, shows_how_far_a_job_is_and_stops_it) {
     stopped = run.should_stop();
     return "";
   };
-  jobs::Runner runs(world->database(), jobs(), [] { return now; });
+  jobs::Runner runs(world->database(), jobs(), [] { return day_of_jobs; });
   runner = &runs;
   runs.run_due_once();
 
@@ -131,11 +135,11 @@ TEST_F(JobsPage, shows_how_far_a_job_is_and_stops_it) {
 
 TEST_F(JobsPage, runs_a_job_before_its_time_when_asked) {
   run_due();
-  EXPECT_EQ(run_due(now + 1min), 0);
-  EXPECT_THAT(page(now + 1min), HasSubstr("Lancer maintenant"));
-  EXPECT_EQ(post(starts, administrator, now + 1min).status, 303);
-  EXPECT_THAT(page(now + 1min), HasSubstr("dans la seconde qui vient"));
-  EXPECT_EQ(run_due(now + 1min), 1);
+  EXPECT_EQ(run_due(day_of_jobs + 1min), 0);
+  EXPECT_THAT(page(day_of_jobs + 1min), HasSubstr("Lancer maintenant"));
+  EXPECT_EQ(post(starts, administrator, day_of_jobs + 1min).status, 303);
+  EXPECT_THAT(page(day_of_jobs + 1min), HasSubstr("dans la seconde qui vient"));
+  EXPECT_EQ(run_due(day_of_jobs + 1min), 1);
 }
 
 TEST_F(JobsPage, knows_no_job_by_another_name) {

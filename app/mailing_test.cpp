@@ -17,7 +17,7 @@ using testing::Not;
 
 namespace {
 
-constexpr Time now =
+constexpr Time day_of_letters =
     std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(9);
 
 mail::Letter code_for_marie() {
@@ -46,15 +46,15 @@ class Mailing : public testing::Test {
     bring_up_to_date(*database, config);
     {
       auto db = database->write();
-      mail::post(*db, code_for_marie(), "code:1", now);
+      mail::post(*db, code_for_marie(), "code:1", day_of_letters);
       db->commit();
     }
     mail::send_due(*database, mailing::transport(config),
-        mailing::sender(config, "Premier Kilomètre"), now, 10);
+        mailing::sender(config, "Premier Kilomètre"), day_of_letters, 10);
   }
   web::Response get(World& world, const std::string& path) {
     request.path = request.target = path;
-    return world.site().answer(request, std::nullopt, now);
+    return world.site().answer(request, std::nullopt, day_of_letters);
   }
 
   Config config;

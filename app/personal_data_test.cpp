@@ -25,7 +25,8 @@ using testing::IsEmpty;
 namespace {
 
 namespace fs = std::filesystem;
-constexpr Time now = std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 24);
+constexpr Time day_of_asking =
+    std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 24);
 
 struct Column {
   std::string table, name, type;
@@ -137,9 +138,10 @@ TEST_F(PersonalData, leaves_no_trace_of_a_person_who_asked_to_be_erased) {
   std::optional<identity::Person> person;
   {
     auto db = database->write();
-    person =
-        identity::add_person(*db, Email::parse("marie@mairie.fr").value(), "Marie Durand", now);
-    identity::note(*db, identity::Attempt::CodeWrong, "marie@mairie.fr", "203.0.113.7", now);
+    person = identity::add_person(
+        *db, Email::parse("marie@mairie.fr").value(), "Marie Durand", day_of_asking);
+    identity::note(
+        *db, identity::Attempt::CodeWrong, "marie@mairie.fr", "203.0.113.7", day_of_asking);
     db->commit();
   }
   {
@@ -151,7 +153,7 @@ TEST_F(PersonalData, leaves_no_trace_of_a_person_who_asked_to_be_erased) {
   }
   {
     auto db = database->write();
-    pages::forget(*db, person->id, now);
+    pages::forget(*db, person->id, day_of_asking);
     db->commit();
   }
   const Schema schema(config.database());
@@ -163,10 +165,12 @@ TEST_F(PersonalData, leaves_no_trace_of_a_person_who_asked_to_be_erased) {
 // What stays in common stays: erasing a person takes no one else's row.
 TEST_F(PersonalData, takes_only_what_was_of_the_person) {
   auto db = database->write();
-  const auto leaves = identity::add_person(*db, Email::parse("a@mairie.fr").value(), "A", now);
-  const auto stays = identity::add_person(*db, Email::parse("b@mairie.fr").value(), "B", now);
-  identity::give(*db, stays.id, {web::Role::Editor, "tout"}, leaves.id.text(), now);
-  pages::forget(*db, leaves.id, now);
+  const auto leaves =
+      identity::add_person(*db, Email::parse("a@mairie.fr").value(), "A", day_of_asking);
+  const auto stays =
+      identity::add_person(*db, Email::parse("b@mairie.fr").value(), "B", day_of_asking);
+  identity::give(*db, stays.id, {web::Role::Editor, "tout"}, leaves.id.text(), day_of_asking);
+  pages::forget(*db, leaves.id, day_of_asking);
   const auto grants = identity::grants_of(*db, stays.id);
   ASSERT_EQ(grants.size(), 1U);
   EXPECT_EQ(grants[0].by, activity::forgotten);

@@ -18,7 +18,7 @@ using testing::IsEmpty;
 using testing::Not;
 using web::Entrance;
 
-constexpr Time now =
+constexpr Time day_of_rights =
     std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(13);
 
 // What may stand where an address has a hole: one example for each type of part.
@@ -78,8 +78,8 @@ class Rights : public testing::Test {
   Someone someone(std::string who, std::vector<web::Grant> grants) {
     auto db = world->database().write();
     const auto email = Email::parse("p" + std::to_string(++count_) + "@exemple.fr").value();
-    const auto person = identity::add_person(*db, email, who, now);
-    for (const auto& grant : grants) identity::give(*db, person.id, grant, "km1", now);
+    const auto person = identity::add_person(*db, email, who, day_of_rights);
+    for (const auto& grant : grants) identity::give(*db, person.id, grant, "km1", day_of_rights);
     db->commit();
     return {who, web::Member{.id = person.id, .name = who, .grants = std::move(grants)}};
   }
@@ -92,7 +92,7 @@ class Rights : public testing::Test {
     request.public_url = "https://km1.exemple.fr";
     request.host = "km1.exemple.fr";
     request.fetch_site = "same-origin";
-    return world->site().visit(request, who, now);
+    return world->site().visit(request, who, day_of_rights);
   }
 
   // An address that only this route answers; empty when no example fits.
@@ -174,7 +174,7 @@ TEST_F(Rights, do_not_let_another_site_act_in_somebody_s_name) {
     request.host = "km1.exemple.fr";
     request.fetch_site = "cross-site";
     request.origin = "https://ailleurs.exemple";
-    const auto outcome = world->site().visit(request, everybody.back().member, now);
+    const auto outcome = world->site().visit(request, everybody.back().member, day_of_rights);
     if (outcome.response.status != 403) complaints.emplace_back(route.pattern);
   }
   EXPECT_THAT(complaints, IsEmpty());
@@ -187,7 +187,7 @@ TEST_F(Rights, bring_each_to_one_page_of_what_waits_for_them) {
     request.path = request.target = address;
     request.public_url = "https://km1.exemple.fr";
     request.host = "km1.exemple.fr";
-    return world->site().visit(request, everybody[who].member, now).response.body;
+    return world->site().visit(request, everybody[who].member, day_of_rights).response.body;
   };
   constexpr std::size_t member = 1, editor = 2, moderator = 3, administrator = 4;
   EXPECT_THAT(body("/a-faire", member), HasSubstr("Rien ne vous est confié"));

@@ -14,24 +14,24 @@
 namespace commands {
 namespace {
 
-struct Who {
+struct AdminNamed {
   std::string email, name, site = "http://127.0.0.1:8080";
 };
 
-Email email_of(const Who& who) {
+Email email_of(const AdminNamed& who) {
   const auto email = Email::check(who.email);
   if (!email) throw std::runtime_error(std::string(explain(email.error())));
   return *email;
 }
 
 // What whoever keeps the server gives by hand, where no mail can be sent yet.
-void print_link(store::Writer& db, const Email& email, const Who& who) {
+void print_link(store::Writer& db, const Email& email, const AdminNamed& who) {
   const auto sent = identity::challenge(db, email, "", system_now());
   std::cout << "Pour entrer dans le quart d’heure, ouvrez :\n  " << who.site
             << identity::paths::link(sent.link).text() << '\n';
 }
 
-int create(const Config& config, const Who& who) {
+int create(const Config& config, const AdminNamed& who) {
   const auto email = email_of(who);
   const auto name = identity::name_from(who.name);
   if (!name) throw std::runtime_error("--name attend un nom de 80 caractères au plus.");
@@ -48,7 +48,7 @@ int create(const Config& config, const Who& who) {
   return 0;
 }
 
-int link(const Config& config, const Who& who) {
+int link(const Config& config, const AdminNamed& who) {
   const auto email = email_of(who);
   const auto database = open_data(config);
   bring_up_to_date(*database, config);
@@ -62,7 +62,7 @@ int link(const Config& config, const Who& who) {
 
 // For who has lost phone, passkey and recovery codes: whoever keeps the server knows that it is
 // they.
-int reset(const Config& config, const Who& who) {
+int reset(const Config& config, const AdminNamed& who) {
   const auto email = email_of(who);
   const auto database = open_data(config);
   bring_up_to_date(*database, config);
@@ -88,7 +88,7 @@ int reset(const Config& config, const Who& who) {
 void admin(CLI::App& app, Config& config, Run& run) {
   auto* command = app.add_subcommand("admin", "Les personnes qui administrent le site");
   command->require_subcommand(1);
-  const auto who = std::make_shared<Who>();
+  const auto who = std::make_shared<AdminNamed>();
   const auto address = [&](CLI::App& sub) {
     sub.add_option("--email", who->email, "Son adresse électronique")->required();
     sub.add_option("--public-url", who->site, "Adresse du site, pour le lien de connexion")

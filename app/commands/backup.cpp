@@ -13,7 +13,7 @@
 namespace commands {
 namespace {
 
-struct Chosen {
+struct BackupChosen {
   std::filesystem::path file;
   bool replace = false, only_check = false;
 };
@@ -25,7 +25,7 @@ std::string in_words(const backup::Summary& summary) {
          moment_in_french(summary.made_at);
 }
 
-int make(const Config& config, const Chosen& chosen) {
+int make(const Config& config, const BackupChosen& chosen) {
   if (!std::filesystem::exists(config.database()))
     throw backup::Refusal("Il n’y a rien à sauvegarder dans « " + config.data.string() + " ».");
   const auto database = open_data(config);
@@ -36,7 +36,7 @@ int make(const Config& config, const Chosen& chosen) {
   return 0;
 }
 
-int restore(const Config& config, const Chosen& chosen) {
+int restore(const Config& config, const BackupChosen& chosen) {
   if (chosen.only_check) {
     std::cout << "Cette sauvegarde est entière : " << in_words(backup::check(chosen.file, config))
               << ".\n";
@@ -57,7 +57,7 @@ int restore(const Config& config, const Chosen& chosen) {
 }  // namespace
 
 void backup_data(CLI::App& app, Config& config, Run& run) {
-  const auto chosen = std::make_shared<Chosen>();
+  const auto chosen = std::make_shared<BackupChosen>();
   auto* made = app.add_subcommand(
       "backup", "Sauvegarder toute l’instance dans un fichier, même pendant que le site est servi");
   made->add_option("fichier", chosen->file,

@@ -59,7 +59,7 @@ std::string backed_up(const std::optional<backup::Last>& last) {
               : "Aucune sauvegarde n’a encore été faite.";
 }
 
-web::Document document(std::string title, const Html& inside) {
+web::Document administration_page(std::string title, const Html& inside) {
   return {.title = std::move(title),
       .main = html(R"(<div class="wrap band--first stack stack--xl">{}</div>)", inside),
       .section = "administration",
@@ -135,7 +135,7 @@ web::Response show_administration(web::Page& page, const web::Admin& admin) {
   for (auto& queue : library::queues(page.db, admin.member(), page.now))
     queues.push_back(std::move(queue));
   return web::ok(
-      document("Administration",
+      administration_page("Administration",
           html(R"(<h1>Administration</h1>{}{}{}{}{}{})", waits_for(std::move(queues)),
               group("site", "Ce site", site), group("personnes", "Les personnes", people),
               group("bibliotheque", "La bibliothèque", library),
@@ -146,16 +146,16 @@ web::Response show_administration(web::Page& page, const web::Admin& admin) {
 
 web::Response show_condition(web::Page& page, const web::Admin&) {
   const auto& config = page.services.get<Config>();
-  return web::ok(
-      document("Santé et sauvegardes", html(R"(
+  return web::ok(administration_page("Santé et sauvegardes",
+                     html(R"(
 <div class="stack"><h1>Santé et sauvegardes</h1><p class="lead">Version {}.</p></div>
 <section class="stack" aria-labelledby="sante"><h2 id="sante">Le site est-il prêt{}?</h2>{}<p class="small soft">Un programme qui surveille le site lit la même chose, en JSON, à <a href="{}">/sante</a>.</p></section>
 <section class="stack" aria-labelledby="sauvegardes"><h2 id="sauvegardes">Sauvegardes</h2>{}
 <p class="measure">Une sauvegarde se fait sur le serveur, pendant que le site marche{} <code>km1 backup</code>. Elle tient en un fichier, relu et vérifié avant de compter. Gardez-en une ailleurs que sur ce serveur. Pour la remettre{} <code>km1 restore</code>, une fois le site arrêté.</p></section>
 <p><a href="{}">Revenir à l’administration</a></p>)",
-                                           KM1_VERSION, "\u202F", condition(problems_now(page)),
-                                           paths::health(), backups(backup::last(config), page.now),
-                                           "\u00A0:", "\u00A0:", paths::administration())))
+                         KM1_VERSION, "\u202F", condition(problems_now(page)), paths::health(),
+                         backups(backup::last(config), page.now),
+                         "\u00A0:", "\u00A0:", paths::administration())))
       .kept(web::Keep::Private);
 }
 

@@ -14,7 +14,7 @@ bool are_shown(const web::Page& page) {
   return mailing::are_shown(page.services.get<Config>(), page.request);
 }
 
-Html row(const mail::Kept& letter) {
+Html letter_row(const mail::Kept& letter) {
   return html(R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td></tr>)",
       paths::letter(letter.id), letter.subject, letter.to, moment_in_french(letter.date));
 }
@@ -31,7 +31,7 @@ Html table(const std::vector<mail::Kept>& letters) {
 <tbody>{}</tbody>
 </table>
 </div>)",
-      each(letters, row));
+      each(letters, letter_row));
 }
 
 Html links(const std::vector<Url>& all) {

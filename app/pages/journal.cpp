@@ -37,7 +37,7 @@ Html list(store::Reader& db, const std::vector<activity::Event>& events,
   return look::table("Journal (heure de Paris)", {"Quand", "Qui", "Quoi", "Changement"}, rows);
 }
 
-web::Document document(std::string title, const Html& inside) {
+web::Document journal_page(std::string title, const Html& inside) {
   return {.title = std::move(title),
       .main = html(R"(<div class="wrap band--first stack stack--xl">{}</div>)", inside),
       .section = "compte",
@@ -56,9 +56,10 @@ Html older(const std::vector<activity::Event>& events, const Url& journal) {
 web::Response show_journal(web::Page& page, const web::Admin&) {
   const auto before = activity::EventId::parse(page.query.text("avant"));
   const auto events = activity::recent(page.db, before, rows_a_page);
-  return web::ok(document("Journal", html(R"(
+  return web::ok(
+      journal_page("Journal", html(R"(
 <div class="stack"><h1>Ce qui a été fait</h1><p class="lead">Le plus récent d’abord. Rien ne s’en efface, sauf le nom de qui demande à être oublié.</p></div>{}{})",
-                                         list(page.db, events), older(events, paths::journal()))))
+                                  list(page.db, events), older(events, paths::journal()))))
       .kept(web::Keep::Private);
 }
 
@@ -69,16 +70,16 @@ web::Response show_organisation_journal(
   if (!organisation) return web::not_found("Cette organisation n’existe pas ou a été supprimée.");
   const auto membership = organisation::membership_of(page.db, member, id);
   if (!membership && !member.holds(web::Role::Administrator))
-    return web::answer(
-        403, document("Pour ses membres", html(R"(
+    return web::answer(403,
+        journal_page("Pour ses membres", html(R"(
 <div class="stack"><h1>Ce journal est pour ses membres</h1><p class="lead">Vous ne parlez pas pour {}.</p><p><a href="{}">Voir sa page</a></p></div>)",
-                                              organisation->name(), organisation::paths::show(id))))
+                                             organisation->name(), organisation::paths::show(id))))
         .kept(web::Keep::Private);
   const auto before = activity::EventId::parse(page.query.text("avant"));
   const auto events = activity::for_whom(page.db, id.text(), before, rows_a_page);
   const bool mandated = membership && membership->belonging().mandate;
   return web::ok(
-      document("Journal de " + organisation->name(),
+      journal_page("Journal de " + organisation->name(),
           html(R"(
 <div class="stack"><h1>{}</h1>{}<p class="lead">Ce qui a été fait en son nom, le plus récent d’abord.</p></div>{}{})",
               organisation->name(),

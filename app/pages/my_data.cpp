@@ -52,7 +52,7 @@ Html group(const identity::Known& known) {
       }));
 }
 
-web::Document document(std::string title, const Html& inside) {
+web::Document my_data_page(std::string title, const Html& inside) {
   return {.title = std::move(title),
       .main =
           html(R"(<div class="wrap wrap--narrow band--first stack stack--xl">{}</div>)", inside),
@@ -61,7 +61,7 @@ web::Document document(std::string title, const Html& inside) {
 }
 
 web::Document erasure(bool proved, const Html& refused) {
-  return document("Effacer votre compte",
+  return my_data_page("Effacer votre compte",
       html(R"(
 <div class="stack"><h1>Effacer votre compte</h1><p class="lead">C’est définitif, et immédiat.</p>{}</div>
 <div class="columns columns--2"><section class="stack stack--s"><h2 class="h3">Ce qui disparaît</h2><ul><li>Votre adresse et votre nom</li><li>Vos connexions et vos moyens de vous connecter</li><li>Ce qui vous était confié</li><li>Vos places et vos mandats dans des organisations</li></ul></section>
@@ -85,11 +85,11 @@ web::Document erasure(bool proved, const Html& refused) {
 
 web::Response show_my_data(web::Page& page, const web::Member& member) {
   const auto all = known_of(page.db, member);
-  return web::ok(document("Vos données", html(R"(
+  return web::ok(my_data_page("Vos données", html(R"(
 <div class="stack"><h1>Tout ce que ce site sait de vous</h1><p class="lead">Rien de plus n’est gardé sous votre nom.</p>
 <p><a class="button button--quiet" href="{}">Emporter en JSON</a></p></div>{}<p><a href="{}">Revenir à votre compte</a></p>)",
-                                             identity::paths::data_json(), each(all, group),
-                                             identity::paths::account())))
+                                                 identity::paths::data_json(), each(all, group),
+                                                 identity::paths::account())))
       .kept(web::Keep::Private);
 }
 

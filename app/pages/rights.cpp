@@ -50,7 +50,7 @@ constexpr std::array<Who, 6> everybody{{
         "Désignée sur le serveur la première fois, ensuite par une personne qui administre."},
 }};
 
-web::Document document(std::string title, const Html& inside) {
+web::Document rights_page(std::string title, const Html& inside) {
   return {.title = std::move(title),
       .main = html(R"(<div class="wrap band--first stack stack--xl">{}</div>)", inside),
       .section = "compte",
@@ -150,7 +150,7 @@ web::Document trusted_page(web::Page& page, const Trust& trust) {
       .error = trust.email_error,
       .type = "email",
       .longest = 254};
-  auto document_ = document("Droits confiés",
+  auto document_ = rights_page("Droits confiés",
       html(R"(
 <div class="stack"><h1>Qui peut quoi, et pourquoi</h1>{}{}</div>
 <section class="stack">{}</section>
@@ -180,7 +180,7 @@ web::Response again(web::Action& action, const Trust& trust) {
 }  // namespace
 
 web::Response show_rights(web::Page&) {
-  auto shown = document("Qui peut faire quoi",
+  auto shown = rights_page("Qui peut faire quoi",
       html(
           R"(<div class="stack"><h1>Qui peut faire quoi</h1><p class="lead">Peu de droits, tous sur cette page. Chacun est donné par quelqu’un, daté, et peut être repris.</p></div>{}{})",
           in_words(), address_by_address()));

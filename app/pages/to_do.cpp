@@ -34,7 +34,7 @@ std::size_t organisations_to_verify(store::Reader& db) {
       }));
 }
 
-Html entry(const Queue& queue) {
+Html queue_entry(const Queue& queue) {
   const auto waits =
       queue.waits == 0
           ? html(R"(<span class="soft">Rien n’attend.</span>)")
@@ -44,7 +44,7 @@ Html entry(const Queue& queue) {
       waits, queue.what);
 }
 
-web::Document document(const Html& inside) {
+web::Document to_do_page(const Html& inside) {
   return {.title = "À faire",
       .main = html(R"(<div class="wrap band--first stack stack--xl">{}</div>)", inside),
       .section = "a-faire",
@@ -78,15 +78,15 @@ std::vector<Queue> administrators_queues(web::Page& page) {
 
 Html queue_list(std::vector<Queue> queues) {
   std::ranges::stable_partition(queues, [](const Queue& one) { return one.waits > 0; });
-  return html(R"(<dl class="pairs">{}</dl>)", each(queues, entry));
+  return html(R"(<dl class="pairs">{}</dl>)", each(queues, queue_entry));
 }
 
 web::Response show_to_do(web::Page& page, const web::Member& member) {
   auto library = library::queues(page.db, member, page.now);
   const bool runs_it = member.holds(web::Role::Administrator);
-  if (library.empty()) return web::ok(document(nothing_entrusted())).kept(web::Keep::Private);
+  if (library.empty()) return web::ok(to_do_page(nothing_entrusted())).kept(web::Keep::Private);
   return web::ok(
-      document(html(R"(
+      to_do_page(html(R"(
 <div class="stack"><h1>À faire</h1><p class="lead">Ce qui attend quelqu’un, dans ce qui vous est confié.</p></div>{}{}
 <p class="cluster">{}{}<a href="{}">Bibliothèque</a></p>)",
           section("bibliotheque", "La bibliothèque", std::move(library)),

@@ -14,11 +14,11 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_letters = 200;
 constexpr std::uintmax_t largest = 1 << 20;
 
-std::string held(const char* text) { return text ? text : ""; }
+std::string text_or_empty(const char* text) { return text ? text : ""; }
 
 std::string addresses(InternetAddressList* list) {
   const OwnedText text(internet_address_list_to_string(list, nullptr, FALSE));
-  return held(text.get());
+  return text_or_empty(text.get());
 }
 
 std::string content_of(GMimeMultipart* both, int position) {
@@ -26,7 +26,7 @@ std::string content_of(GMimeMultipart* both, int position) {
   auto* part = g_mime_multipart_get_part(both, position);
   if (!GMIME_IS_TEXT_PART(part)) return {};
   const OwnedText text(g_mime_text_part_get_text(GMIME_TEXT_PART(part)));
-  auto content = held(text.get());
+  auto content = text_or_empty(text.get());
   std::erase(content, '\r');
   return content;
 }
@@ -59,7 +59,7 @@ std::optional<Kept> read(const MessageId& id, const std::string& bytes) {
   Kept kept{.id = id,
       .from = addresses(g_mime_message_get_from(letter.get())),
       .to = addresses(g_mime_message_get_to(letter.get())),
-      .subject = held(g_mime_message_get_subject(letter.get())),
+      .subject = text_or_empty(g_mime_message_get_subject(letter.get())),
       .date = Time(std::chrono::seconds(g_date_time_to_unix(date))),
       .text = content_of(GMIME_MULTIPART(body), 0),
       .html = content_of(GMIME_MULTIPART(body), 1)};

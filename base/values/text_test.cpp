@@ -82,6 +82,12 @@ TEST(Date, must_exist) {
 TEST(Id, is_fresh_and_cannot_be_guessed) {
   EXPECT_NE(fresh_uuid(), fresh_uuid());
   EXPECT_TRUE(is_uuid(fresh_uuid()));
+  auto before = fresh_uuid();
+  for (int i = 0; i < 10'000; ++i) {
+    auto later = fresh_uuid();
+    ASSERT_LT(before, later) << "they sort as they were made";
+    before = std::move(later);
+  }
   EXPECT_FALSE(is_uuid("00000000-0000-7000-8000-00000000000G"));
   EXPECT_EQ(fresh_secret().size(), 24u);
   EXPECT_NE(fresh_secret(), fresh_secret());

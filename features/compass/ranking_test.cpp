@@ -14,7 +14,7 @@ using testing::HasSubstr;
 namespace compass {
 namespace {
 
-const Referential& referential() {
+const Referential& shipped_referential() {
   static const auto shipped = Referential::read(KM1_SOURCE_DIR "/content/referentiel.yaml");
   return shipped;
 }
@@ -70,7 +70,7 @@ Criteria everything() {
       .have = {"benevoles", "tiers-lieu"},
       .engage = {"ecouter", "essayer"},
       .hours = 2,
-      .type = referential().type_named("commune rurale")};
+      .type = shipped_referential().type_named("commune rurale")};
   criteria.places["commune:23096"] = {Vicinity::Kind::Commune, "Guéret"};
   criteria.places["epci:200000001"] = {Vicinity::Kind::Alike, "Pays voisin"};
   criteria.tried["r007"] = {Attempt::Place::Alike, "à Aubusson"};
@@ -80,7 +80,7 @@ Criteria everything() {
 
 std::vector<Proposal> ranked(const Criteria& criteria) {
   const auto library = small_library();
-  return rank(referential(), criteria, library, answers_to_words());
+  return rank(shipped_referential(), criteria, library, answers_to_words());
 }
 
 Points sum_of(const Proposal& proposal, const std::function<bool(Why)>& kept) {
@@ -184,14 +184,14 @@ TEST(Ranking, counts_of_several_places_only_the_one_that_counts_most) {
   Criteria criteria;
   criteria.places = everything().places;
   const std::vector library{one};
-  const auto only = rank(referential(), criteria, library, {}).front();
-  EXPECT_EQ(only.score, Points::whole(referential().weights.commune));
+  const auto only = rank(shipped_referential(), criteria, library, {}).front();
+  EXPECT_EQ(only.score, Points::whole(shipped_referential().weights.commune));
 }
 
 TEST(Plan, starts_with_three_steps_of_different_types) {
   const auto library = small_library();
   const auto ranking = ranked(everything());
-  const auto planned = plan(referential(), ranking, library, std::nullopt);
+  const auto planned = plan(shipped_referential(), ranking, library, std::nullopt);
   ASSERT_EQ(planned.first.size(), first_steps);
   EXPECT_NE(planned.first[0].resource->type, planned.first[1].resource->type);
   EXPECT_NE(planned.first[1].resource->type, planned.first[2].resource->type);
@@ -202,7 +202,7 @@ TEST(Plan, starts_with_three_steps_of_different_types) {
 TEST(Plan, goes_on_by_m_e_d_o_c_with_nothing_twice) {
   const auto library = small_library();
   const auto ranking = ranked(everything());
-  const auto planned = plan(referential(), ranking, library, std::nullopt);
+  const auto planned = plan(shipped_referential(), ranking, library, std::nullopt);
   std::vector<std::string> types;
   std::set<std::string> seen;
   for (const auto& step : planned.first) seen.insert(step.proposal->ref.text());
@@ -221,7 +221,7 @@ TEST(Plan, fits_the_time) {
   const auto library = small_library();
   const auto ranking = ranked(everything());
   for (const int hours : {2, 4, 12}) {
-    const auto planned = plan(referential(), ranking, library, hours);
+    const auto planned = plan(shipped_referential(), ranking, library, hours);
     EXPECT_LE(planned.minutes, hours * 60);
     EXPECT_FALSE(planned.over_time);
     EXPECT_EQ(planned.first.size(), first_steps);
@@ -230,8 +230,8 @@ TEST(Plan, fits_the_time) {
 
 TEST(Plan, proposes_what_is_too_long_rather_than_nothing_and_says_so) {
   const std::vector library{resource(1, "competence", "formation")};
-  const auto ranking = rank(referential(), {}, library, {});
-  const auto planned = plan(referential(), ranking, library, 2);
+  const auto ranking = rank(shipped_referential(), {}, library, {});
+  const auto planned = plan(shipped_referential(), ranking, library, 2);
   EXPECT_EQ(planned.first.size(), 1u);
   EXPECT_TRUE(planned.over_time);
 }
@@ -239,9 +239,10 @@ TEST(Plan, proposes_what_is_too_long_rather_than_nothing_and_says_so) {
 TEST(Plan, brings_the_next_when_one_is_declined) {
   const auto library = small_library();
   const auto ranking = ranked(everything());
-  const auto before = plan(referential(), ranking, library, std::nullopt);
+  const auto before = plan(shipped_referential(), ranking, library, std::nullopt);
   const auto declined = before.first[0].proposal->ref.text();
-  const auto after = plan(referential(), ranking, library, std::nullopt, {.declined = {declined}});
+  const auto after =
+      plan(shipped_referential(), ranking, library, std::nullopt, {.declined = {declined}});
   ASSERT_EQ(after.first.size(), first_steps);
   for (const auto& step : after.first) EXPECT_NE(step.proposal->ref.text(), declined);
 }
@@ -258,14 +259,14 @@ TEST(Plan, answers_each_need_of_a_sentence) {
   }
   Criteria criteria;
   criteria.words = "plus de médecin et les vieux restent seuls";
-  const auto ranking = rank(referential(), criteria, library, hits);
+  const auto ranking = rank(shipped_referential(), criteria, library, hits);
   const std::set<std::string> doctors{"r001", "r002", "r003"}, alone{"r005", "r006"};
   const auto planned =
-      plan(referential(), ranking, library, std::nullopt, {.needs = {doctors, alone}});
+      plan(shipped_referential(), ranking, library, std::nullopt, {.needs = {doctors, alone}});
   ASSERT_EQ(planned.first.size(), first_steps);
   EXPECT_EQ(planned.first[0].proposal->ref.text(), "r001");
   EXPECT_EQ(planned.first[1].proposal->ref.text(), "r006");  // the other type comes first
-  const auto without = plan(referential(), ranking, library, std::nullopt);
+  const auto without = plan(shipped_referential(), ranking, library, std::nullopt);
   for (const auto& step : without.first) EXPECT_FALSE(alone.contains(step.proposal->ref.text()));
 }
 
@@ -286,8 +287,9 @@ TEST(Needs, that_say_too_little_alone_stay_with_what_comes_before) {
 
 TEST(Plan, begins_by_listening_when_nothing_is_known) {
   const auto library = small_library();
-  const auto ranking = rank(referential(), {}, library, {});
-  const auto planned = plan(referential(), ranking, library, std::nullopt, {.silent = true});
+  const auto ranking = rank(shipped_referential(), {}, library, {});
+  const auto planned =
+      plan(shipped_referential(), ranking, library, std::nullopt, {.silent = true});
   ASSERT_EQ(planned.first.size(), first_steps);
   EXPECT_EQ(planned.first.front().resource->type, "methode");
   for (const auto& step : planned.first)

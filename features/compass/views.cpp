@@ -151,7 +151,7 @@ std::string answered(const AnswerView& view, const questionnaire::Question& ques
   return number <= question.situations.size() ? question.situations[number - 1] : "";
 }
 
-std::string ticked(const std::vector<std::string>& values) {
+std::string ticked_as_text(const std::vector<std::string>& values) {
   return values.empty() ? "rien de coché"
                         : text::counted(static_cast<long long>(values.size()), "choix", "choix");
 }
@@ -177,11 +177,11 @@ Html corrections(const AnswerView& view) {
       correction(view, Step::of(Kind::Territory), "Votre territoire",
           view.standing.territory ? view.standing.territory->name : "non dit"),
       correction(view, Step::of(Kind::Who), "Qui vous êtes", audience ? audience->self : "non dit"),
-      correction(view, Step::of(Kind::Have), "Ce que vous avez déjà", ticked(session.have)),
-      correction(
-          view, Step::of(Kind::Engage), "Ce que vous voulez engager", ticked(session.engage)),
+      correction(view, Step::of(Kind::Have), "Ce que vous avez déjà", ticked_as_text(session.have)),
+      correction(view, Step::of(Kind::Engage), "Ce que vous voulez engager",
+          ticked_as_text(session.engage)),
       correction(view, Step::of(Kind::Needs), "Ce qui compte maintenant",
-          session.words.empty() ? ticked(session.themes) : session.words),
+          session.words.empty() ? ticked_as_text(session.themes) : session.words),
       correction(view, Step::of(Kind::Time), "Votre temps",
           session.hours ? text::counted(*session.hours, "heure", "heures") : "non dit"),
       questions);

@@ -87,7 +87,7 @@ Html tick(std::string_view name, std::string_view value, std::string_view label,
       name, value, checked_if(chosen), label);
 }
 
-bool has(const std::vector<std::string>& values, std::string_view value) {
+bool is_among(const std::vector<std::string>& values, std::string_view value) {
   return std::ranges::find(values, value) != values.end();
 }
 
@@ -106,7 +106,7 @@ Html groups(std::string_view name, const std::vector<ChoiceGroup>& groups,
     return html(
         R"(<fieldset class="stack stack--s"><legend class="h3"><strong>{}</strong></legend><div class="choices compass-ticks">{}</div></fieldset>)",
         group.name, each(group.choices, [&](const Choice& choice) {
-          return tick(name, choice.id, choice.text, has(chosen, choice.id));
+          return tick(name, choice.id, choice.text, is_among(chosen, choice.id));
         }));
   });
 }
@@ -145,7 +145,7 @@ Html needs(const StepView& view) {
       "\u202F", view.error.empty() ? "" : "field--error", "\u00A0", invalid_if(!view.error.empty()),
       view.session.words,
       each(library::terms(library::Axis::Theme), [&](const library::Term& term) {
-        return tick("theme", term.slug, term.label, has(view.session.themes, term.slug));
+        return tick("theme", term.slug, term.label, is_among(view.session.themes, term.slug));
       }));
 }
 

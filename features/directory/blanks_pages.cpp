@@ -15,11 +15,11 @@
 namespace directory {
 namespace {
 
-constexpr std::array distances{5, 10, 15, 20, 30, 50, 75, 100};
+constexpr std::array distances_offered{5, 10, 15, 20, 30, 50, 75, 100};
 constexpr int usual_km = 20;
 constexpr std::size_t per_page = 50;
 
-struct Asked {
+struct BlanksAsked {
   std::string craft;  // "": any
   int km = usual_km;
   territory::Picked picked;
@@ -27,8 +27,8 @@ struct Asked {
   std::vector<std::string> unknown;
 };
 
-Asked asked_of(web::Page& page) {
-  Asked asked;
+BlanksAsked asked_of(web::Page& page) {
+  BlanksAsked asked;
   if (const auto craft = page.query.text("metier"); !craft.empty()) {
     if (find_term(Axis::Craft, craft))
       asked.craft = craft;
@@ -63,7 +63,7 @@ bool holds(const territory::Territory& territory, const territory::Spot& commune
   return false;
 }
 
-std::vector<Remoteness> answer(web::Page& page, const Asked& asked) {
+std::vector<Remoteness> answer(web::Page& page, const BlanksAsked& asked) {
   const auto all = page.services.get<Index>().far(page.db, asked.craft);
   if (!asked.within) return *all;
   std::vector<std::string> members;
@@ -76,19 +76,19 @@ std::vector<Remoteness> answer(web::Page& page, const Asked& asked) {
   return within;
 }
 
-Url with_state(Url base, const Asked& asked) {
+Url with_state(Url base, const BlanksAsked& asked) {
   if (!asked.craft.empty()) base = base.with("metier", asked.craft);
   if (asked.km != usual_km) base = base.with("km", std::to_string(asked.km));
   if (asked.within) base = base.with("territoire", asked.within->ref.text());
   return base;
 }
 
-Html form(const Asked& asked) {
+Html form(const BlanksAsked& asked) {
   const auto craft = [&](const Term& term) {
     return html(R"(<option value="{}" {}>{}</option>)", term.slug,
         selected_if(asked.craft == term.slug), term.label);
   };
-  auto offered = std::vector<int>(distances.begin(), distances.end());
+  auto offered = std::vector<int>(distances_offered.begin(), distances_offered.end());
   if (std::ranges::find(offered, asked.km) == offered.end()) offered.push_back(asked.km);
   std::ranges::sort(offered);
   const auto far = [&](int km) {
@@ -116,13 +116,13 @@ Html form(const Asked& asked) {
 
 std::string people(std::int64_t count) { return text::counted(count, "habitant", "habitants"); }
 
-std::string craft_words(const Asked& asked) {
+std::string craft_words(const BlanksAsked& asked) {
   return asked.craft.empty()
              ? std::string("catalyseur")
              : fmt::format("catalyseur du métier « {} »", label_of(Axis::Craft, asked.craft));
 }
 
-Html summary(const Asked& asked, const Blank& all, bool anybody) {
+Html summary(const BlanksAsked& asked, const Blank& all, bool anybody) {
   if (!anybody)
     return look::notice(look::Tone::Info,
         html(
@@ -157,7 +157,8 @@ Html row_of(store::Reader& db, const Blank& blank) {
       text::number(blank.blank_people), text::percent(blank.share(), 1));
 }
 
-Html table_of(web::Page& page, const Asked& asked, const std::vector<Blank>& blanks, int current) {
+Html table_of(
+    web::Page& page, const BlanksAsked& asked, const std::vector<Blank>& blanks, int current) {
   if (blanks.empty()) return {};
   const auto last = static_cast<int>((blanks.size() + per_page - 1) / per_page);
   current = std::clamp(current, 1, last);
@@ -177,7 +178,7 @@ Html table_of(web::Page& page, const Asked& asked, const std::vector<Blank>& bla
          });
 }
 
-Html notes(const Asked& asked) {
+Html notes(const BlanksAsked& asked) {
   if (asked.unknown.empty()) return {};
   return look::notice(look::Tone::Warning,
       html("<h2>Une partie de votre demande est laissée de côté</h2>{}",

@@ -51,7 +51,7 @@ const store::Sql close_claim = R"sql(
      WHERE id = $1 AND answer = '')sql";
 const store::Sql count_try = R"sql(
     UPDATE directory_claim SET tries = tries + 1 WHERE id = $1)sql";
-const store::Sql delete_old = R"sql(
+const store::Sql delete_old_claims = R"sql(
     DELETE FROM directory_claim
      WHERE (answer <> '' AND answered_at < $1) OR (way = 'courriel' AND asked_at < $2))sql";
 
@@ -83,7 +83,7 @@ void note(store::Writer& db, const OrganisationId& id, std::string_view actor, s
       now);
 }
 
-std::string in_words(ClaimWay way) {
+std::string way_in_words(ClaimWay way) {
   switch (way) {
     case ClaimWay::ByMail: return "par un code envoyé à l’adresse de la fiche";
     case ClaimWay::BySiret: return "par le SIRET de l’employeur";
@@ -195,7 +195,7 @@ bool grant_claim(store::Writer& db, const OrganisationId& id, const web::PersonI
   if (!may_be_claimed(db, id)) return false;
   db.run(close_waiting, id, person, slug(way), "acceptee", now);
   if (db.changed() == 0) db.run(insert_granted, ClaimId::fresh(), id, person, slug(way), now, by);
-  note(db, id, person.text(), "fiche-revendiquee", in_words(way), now);
+  note(db, id, person.text(), "fiche-revendiquee", way_in_words(way), now);
   const organisation::By themself{person.text(), now};
   const auto membership =
       organisation::admit(db, id, person, "", organisation::Came::ByClaiming, themself);
@@ -222,7 +222,7 @@ bool answer_claim(store::Writer& db, const Claim& claim, bool accepted, std::str
     return true;
   }
   const organisation::By themself{claim.person.text(), now};
-  note(db, claim.organisation, by, "fiche-confiee", in_words(claim.way), now);
+  note(db, claim.organisation, by, "fiche-confiee", way_in_words(claim.way), now);
   const auto membership = organisation::admit(
       db, claim.organisation, claim.person, "", organisation::Came::ByClaiming, themself);
   organisation::give_mandate(db, membership, {std::string(by), now});
@@ -234,7 +234,7 @@ std::vector<Claim> claims_of(store::Reader& db, const web::PersonId& person) {
 }
 
 int erase_old_claims(store::Writer& db, Time now) {
-  db.run(delete_old, now - claim_kept, now - claim_kept);
+  db.run(delete_old_claims, now - claim_kept, now - claim_kept);
   return static_cast<int>(db.changed());
 }
 

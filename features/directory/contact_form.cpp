@@ -16,7 +16,7 @@ struct KindWords {
   ContactKind kind;
   std::string_view label, refusal;
 };
-constexpr std::array kinds{
+constexpr std::array typed_kinds{
     KindWords{ContactKind::Phone, "Téléphone",
         "Ce n’est pas un numéro de téléphone. Par exemple\u00A0: 05 55 12 34 56."},
     KindWords{ContactKind::Mail, "Courriel",
@@ -77,7 +77,7 @@ Html kind_choice(const ContactForm& form) {
             return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
                 form.kind_error);
           }),
-      each(kinds, [&](const KindWords& one) {
+      each(typed_kinds, [&](const KindWords& one) {
         return html(
             R"(<label class="choice choice--compact"><input type="radio" id="{}" name="sorte" value="{}" {}><span>{}</span></label>)",
             "sorte-" + std::string(slug(one.kind)), slug(one.kind),
@@ -139,9 +139,9 @@ ContactForm read_contact(const web::Fields& fields, const Record& record, const 
   if (place && std::ranges::find(record.places, *place, &Place::id) != record.places.end())
     read.place = place;
   const auto kind = parse_contact_kind(form.kind);
-  const auto words =
-      std::ranges::find_if(kinds, [&](const KindWords& one) { return kind && one.kind == *kind; });
-  if (!kind || words == kinds.end()) {
+  const auto words = std::ranges::find_if(
+      typed_kinds, [&](const KindWords& one) { return kind && one.kind == *kind; });
+  if (!kind || words == typed_kinds.end()) {
     form.kind_error = "Choisissez de quoi il s’agit.";
     return form;
   }

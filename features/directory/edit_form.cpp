@@ -103,7 +103,7 @@ look::Field day_field(const PlaceForm& form, std::size_t day) {
   return line(std::move(name), std::move(label), "", form.days.at(day), form.day_errors.at(day));
 }
 
-std::optional<double> number_in(std::string_view text) {
+std::optional<double> number_typed(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc() && end == text.data() + text.size();
@@ -113,8 +113,8 @@ std::optional<double> number_in(std::string_view text) {
 std::optional<territory::Point> point_in(std::string_view typed) {
   const auto comma = typed.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
-  const auto latitude = number_in(text::trim(typed.substr(0, comma)));
-  const auto longitude = number_in(text::trim(typed.substr(comma + 1)));
+  const auto latitude = number_typed(text::trim(typed.substr(0, comma)));
+  const auto longitude = number_typed(text::trim(typed.substr(comma + 1)));
   if (!latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180)
     return std::nullopt;
   return territory::Point{*longitude, *latitude};

@@ -14,7 +14,7 @@ namespace directory {
 namespace {
 
 constexpr std::size_t most_exported = 100'000;
-constexpr std::size_t most_followed = 50;
+constexpr std::size_t most_followed_in_file = 50;
 
 Result<Query, web::Response> query_of(web::Page& page) {
   auto asked = read_query(page.db, page.services.get<territory::Names>(), page.query);
@@ -191,7 +191,7 @@ web::Response list_as_atom(web::Page& page) {
       .updated = page.now,
       .entries = {}};
   query->sort = Sort::Changed;
-  const auto found = page.services.get<Index>().search(page.db, *query, 0, most_followed);
+  const auto found = page.services.get<Index>().search(page.db, *query, 0, most_followed_in_file);
   for (const auto& record : records_of(page, found.hits))
     feed.entries.push_back(entry_of(record, publisher));
   return web::file(std::string(feed::atom_type), feed::to_atom(feed));

@@ -64,7 +64,7 @@ void each_place(const std::vector<Record>& records, Row row) {
   }
 }
 
-std::string contacts(const Record& record, ContactKind kind, const Place* place) {
+std::string contact_list(const Record& record, ContactKind kind, const Place* place) {
   return text::join(
       place ? contacts_at(record, kind, place->id) : shown_contacts(record, kind, std::nullopt),
       "|");
@@ -145,8 +145,8 @@ table::Sheet for_programs(const std::vector<Record>& records, const Publisher& p
         siret_of(record), rna_of(record), record.card.summary, site_of(record), at.address,
         at.more_address, at.postcode, at.town, at.commune,
         degrees(place, &territory::Point::longitude), degrees(place, &territory::Point::latitude),
-        at.hours, contacts(record, ContactKind::Phone, place),
-        contacts(record, ContactKind::Mail, place), covered(record)};
+        at.hours, contact_list(record, ContactKind::Phone, place),
+        contact_list(record, ContactKind::Mail, place), covered(record)};
     for (const auto axis : axes()) row.emplace_back(codes(record, axis));
     row.insert(row.end(), {record.card.conditions, iso(true_on(record)), iso(record.changed_at),
                               page_of(record, publisher)});
@@ -163,15 +163,16 @@ table::Sheet for_people(const std::vector<Record>& records, const Publisher& pub
       .rows = {}};
   each_place(records, [&](const Record& record, const Place* place) {
     const auto& at = place ? *place : nowhere;
-    sheet.rows.push_back({record.name(), at.name,
-        std::string(organisation::label(record.organisation.details.kind)),
-        words(record, Axis::Craft), words(record, Axis::Kind), record.card.summary,
-        words(record, Axis::Theme), at.address, at.postcode, at.town,
-        at.hours.empty() ? at.hours_said : at.hours, contacts(record, ContactKind::Phone, place),
-        contacts(record, ContactKind::Mail, place), site_of(record), words(record, Axis::Fee),
-        words(record, Axis::Audience), words(record, Axis::Language), in_french(true_on(record)),
-        degrees(place, &territory::Point::longitude), degrees(place, &territory::Point::latitude),
-        page_of(record, publisher)});
+    sheet.rows.push_back(
+        {record.name(), at.name, std::string(organisation::label(record.organisation.details.kind)),
+            words(record, Axis::Craft), words(record, Axis::Kind), record.card.summary,
+            words(record, Axis::Theme), at.address, at.postcode, at.town,
+            at.hours.empty() ? at.hours_said : at.hours,
+            contact_list(record, ContactKind::Phone, place),
+            contact_list(record, ContactKind::Mail, place), site_of(record),
+            words(record, Axis::Fee), words(record, Axis::Audience), words(record, Axis::Language),
+            in_french(true_on(record)), degrees(place, &territory::Point::longitude),
+            degrees(place, &territory::Point::latitude), page_of(record, publisher)});
   });
   return sheet;
 }

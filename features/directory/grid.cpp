@@ -8,7 +8,7 @@
 namespace directory {
 namespace {
 
-constexpr std::string_view called = "fichier de la grille";
+constexpr std::string_view names_asked = "fichier de la grille";
 
 struct Words {
   std::string_view slug, title;
@@ -177,12 +177,12 @@ std::vector<Axis> Grid::axes() const {
 }
 
 Result<Grid, yaml::Problems> read_grid(std::string_view text) {
-  return yaml::read(text, called, read_all);
+  return yaml::read(text, names_asked, read_all);
 }
 
 Grid Grid::read(const std::filesystem::path& file) {
-  auto grid = read_grid(yaml::text_of(file, called));
-  if (!grid) throw yaml::BadFile(file, called, grid.error());
+  auto grid = read_grid(yaml::text_of(file, names_asked));
+  if (!grid) throw yaml::BadFile(file, names_asked, grid.error());
   return *std::move(grid);
 }
 

@@ -32,7 +32,7 @@ Html craft(const GridPage& page, const GridCraft& craft) {
       }));
 }
 
-Html crafts(const GridPage& page) {
+Html crafts_to_tick(const GridPage& page) {
   return html(
       R"({}<fieldset class="stack stack--s"><legend class="h3">Vos ingénieries</legend><div class="choices">{}</div></fieldset>)",
       each(page.grid.crafts, [&](const GridCraft& one) { return craft(page, one); }),
@@ -147,7 +147,7 @@ Html form(const GridPage& page) {
       R"(<form class="stack stack--l" method="post" action="{}" novalidate>{}
 <div class="cluster"><button class="button">Enregistrer et continuer</button><button class="button button--quiet" name="pause" value="1">Enregistrer et finir plus tard</button></div></form>)",
       paths::grid_step(page.record.id(), GridStepPart{page.step}),
-      page.step == GridStep::Crafts  ? crafts(page)
+      page.step == GridStep::Crafts  ? crafts_to_tick(page)
       : page.step == GridStep::Where ? where(page)
                                      : questions(page));
 }

@@ -53,7 +53,7 @@ std::string read_as(const table::Read& read) {
 }
 
 // Every meaning that a column can have, in groups.
-Html meanings(const Target& chosen, bool yes_or_no) {
+Html meanings_to_choose(const Target& chosen, bool yes_or_no) {
   Html groups;
   std::string_view group;
   Html inside;
@@ -116,12 +116,12 @@ Html column(const ColumnsPage& page, std::size_t number) {
       R"(<li class="field"><label class="field__label" for="{}">{}</label><span class="field__hint" id="{}-aide">{}</span><select class="input input--select" id="{}" name="{}" {}>{}{}</select></li>)",
       id, title, id, examples.empty() ? "toujours vide" : text::join(examples, " · "), id, id,
       described_by(id + "-aide"), option("", "Laissée de côté", chosen == Target{}),
-      meanings(chosen, std::ranges::all_of(examples, [](const std::string& one) {
+      meanings_to_choose(chosen, std::ranges::all_of(examples, [](const std::string& one) {
         return says_yes(one) || says_no(one);
       }) && !examples.empty()));
 }
 
-Html kinds(const Mapping& mapping) {
+Html kinds_to_choose(const Mapping& mapping) {
   return html(
       R"(<div class="field"><label class="field__label" for="statut">Statut, quand la liste ne le dit pas</label><select class="input input--select" id="statut" name="statut">{}{}</select></div>)",
       option("", "Deviné d’après le nom", !mapping.kind),
@@ -155,7 +155,7 @@ Html form(const ColumnsPage& page) {
           .value = mapping.address,
           .type = "url",
           .required = false}),
-      kinds(mapping), checked_if(mapping.contacts_agreed), "\u00A0:",
+      kinds_to_choose(mapping), checked_if(mapping.contacts_agreed), "\u00A0:",
       page.known ? "Vous avez déjà reçu une liste de cette forme\u00A0: ces choix sont ceux de la "
                    "dernière fois."
                  : "Proposé d’après les titres et les valeurs. Corrigez ce qui ne va pas.",

@@ -7,7 +7,7 @@
 namespace directory::intake {
 namespace {
 
-constexpr std::size_t at_a_time = 500;
+constexpr std::size_t rows_at_a_time = 500;
 
 // A list, read and understood once for the whole of a run.
 struct Understanding {
@@ -49,10 +49,10 @@ class Work {
     auto seen = run_.database.read();
     const auto source = source_named(*seen, all->mapping.source);
     Planner planner(*seen, source ? std::optional(source->id) : std::nullopt);
-    for (std::size_t from = 0; from < all->rows.size(); from += at_a_time) {
+    for (std::size_t from = 0; from < all->rows.size(); from += rows_at_a_time) {
       auto db = run_.database.write();
       if (!goes_on(*db)) return;
-      const auto to = std::min(from + at_a_time, all->rows.size());
+      const auto to = std::min(from + rows_at_a_time, all->rows.size());
       for (auto i = from; i < to; ++i) put_row(*db, batch_.id, planner.plan(all->rows[i]));
       told(*db, to, all->rows.size());
       db->commit();
@@ -81,7 +81,7 @@ class Work {
       note_import(*db, batch_.id, import.id);
       db->commit();
     }
-    for (std::size_t from = 0; from < all->rows.size(); from += at_a_time)
+    for (std::size_t from = 0; from < all->rows.size(); from += rows_at_a_time)
       if (!enter_some(*all, import, from)) return;
     finish(State::Entered);
   }
@@ -94,7 +94,7 @@ class Work {
     while (true) {
       auto db = run_.database.write();
       if (!goes_on(*db)) return;
-      const auto some = undo(*db, *import, at_a_time, {batch_.owner.text(), run_.now()});
+      const auto some = undo(*db, *import, rows_at_a_time, {batch_.owner.text(), run_.now()});
       done += static_cast<std::int64_t>(some.erased + some.restored + some.kept);
       told(*db, static_cast<std::size_t>(done), static_cast<std::size_t>(done + some.left));
       db->commit();
@@ -112,7 +112,7 @@ class Work {
     Planner planner(*db, import.source);
     Intake intake(*db, planner, import, all.mapping, {batch_.owner.text(), run_.now()},
         changes_of(*db, import.id));
-    const auto to = std::min(from + at_a_time, all.rows.size());
+    const auto to = std::min(from + rows_at_a_time, all.rows.size());
     for (std::size_t i = 0; i < to; ++i) {
       auto planned = planner.plan(all.rows[i]);
       if (i < from) continue;

@@ -13,7 +13,7 @@ namespace {
 
 std::string number(std::int64_t count) { return text::number(count); }
 
-std::string_view in_words(State state) {
+std::string_view state_in_words(State state) {
   switch (state) {
     case State::Columns: return "Colonnes à vérifier";
     case State::Looking: return "Lignes en cours d’examen";
@@ -32,7 +32,7 @@ Html batch_list(const std::vector<Batch>& batches) {
   rows.reserve(batches.size());
   for (const auto& batch : batches)
     rows.push_back({html(R"(<a href="{}">{}</a>)", paths::import(batch.id), batch.file_name),
-        plain(in_words(batch.state)), plain(in_french(day_of(batch.received_at))),
+        plain(state_in_words(batch.state)), plain(in_french(day_of(batch.received_at))),
         plain(in_french(day_of(batch.kept_until())))});
   return html(
       R"(<section class="stack" aria-labelledby="fichiers"><h2 id="fichiers">Vos fichiers</h2>{}</section>)",
@@ -44,7 +44,7 @@ struct Kind {
   Outcome outcome;
   std::string_view many, one;
 };
-constexpr std::array<Kind, 5> kinds{{
+constexpr std::array<Kind, 5> file_kinds{{
     {Outcome::New, "Nouvelles", "Nouvelle"},
     {Outcome::Changed, "Modifiées", "Modifiée"},
     {Outcome::Twin, "Doublons possibles", "Doublon possible"},
@@ -52,7 +52,7 @@ constexpr std::array<Kind, 5> kinds{{
     {Outcome::Refused, "Refusées", "Refusée"},
 }};
 std::string_view one_of(Outcome outcome) {
-  return std::ranges::find(kinds, outcome, &Kind::outcome)->one;
+  return std::ranges::find(file_kinds, outcome, &Kind::outcome)->one;
 }
 
 Html chips(const BatchPage& page) {
@@ -61,7 +61,7 @@ Html chips(const BatchPage& page) {
   return html(R"(<ul class="chips bare">{}{}</ul>)",
       html(R"(<li><a class="chip" href="{}" {}>Toutes ({})</a></li>)", paths::import(page.batch.id),
           current_if(page.shown.empty(), "true"), number(all)),
-      each(kinds, [&](const Kind& kind) {
+      each(file_kinds, [&](const Kind& kind) {
         return html(R"(<li><a class="chip" href="{}" {}>{} ({})</a></li>)",
             paths::import(page.batch.id).with("voir", slug(kind.outcome)),
             current_if(page.shown == slug(kind.outcome), "true"), kind.many,
@@ -101,7 +101,7 @@ Html twin(const Twin& one) {
       where, one.because);
 }
 
-std::string_view in_words(const Decision& decision) {
+std::string_view state_in_words(const Decision& decision) {
   switch (decision.kind) {
     case Decision::Kind::Undecided: return "";
     case Decision::Kind::Apart: return "Entrera à part.";
@@ -122,7 +122,7 @@ Html decision_form(const BatchPage& page, const Row& row) {
       R"(<form method="post" action="{}" class="stack stack--s"><input type="hidden" name="ligne" value="{}"><input type="hidden" name="voir" value="{}"><input type="hidden" name="page" value="{}">{}<p class="cluster">{}{}{}</p></form>)",
       paths::import_twins(page.batch.id), row.line, page.shown, page.page,
       when(row.decision.kind != Decision::Kind::Undecided,
-          [&] { return html("<p><strong>{}</strong></p>", in_words(row.decision)); }),
+          [&] { return html("<p><strong>{}</strong></p>", state_in_words(row.decision)); }),
       each(row.twins,
           [&](const Twin& one) {
             return decision_button(
@@ -175,7 +175,7 @@ Html post_button(const Url& to, std::string_view label, std::string_view look) {
 }
 
 Html under_way(const Batch& batch) {
-  const auto what = in_words(batch.state);
+  const auto what = state_in_words(batch.state);
   return look::notice(look::Tone::Info,
       html(
           R"(<p><strong>{}.</strong> {}Vous pouvez quitter cette page{} cela continue. <a href="{}">Regarder où cela en est</a></p>{})",

@@ -144,7 +144,7 @@ struct KindMeans {
   std::string_view holds;
   organisation::Kind kind;
 };
-constexpr std::array kinds{
+constexpr std::array words_of_kinds{
     KindMeans{"etablissement public", organisation::Kind::PublicBody},
     KindMeans{"ccas", organisation::Kind::PublicBody},
     KindMeans{"cias", organisation::Kind::PublicBody},
@@ -195,7 +195,7 @@ const Term* understand_loosely(Axis axis, std::string_view words) {
 
 std::optional<organisation::Kind> understand_kind(std::string_view words) {
   const auto folded = text::fold(words);
-  for (const auto& one : kinds)
+  for (const auto& one : words_of_kinds)
     if (holds(folded, one.holds)) return one.kind;
   return std::nullopt;
 }

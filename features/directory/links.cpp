@@ -58,7 +58,7 @@ Link read_link(const store::Row& row) {
       .refused_at = row.get<std::optional<Time>>("refused_at")};
 }
 
-std::string in_words(store::Reader& db, const Link& link) {
+std::string link_in_words(store::Reader& db, const Link& link) {
   return organisation::name_of(db, link.one.text()) + " " +
          std::string(in_words(link.kind, End::One)) + " " +
          organisation::name_of(db, link.other.text());
@@ -71,7 +71,7 @@ void note(store::Writer& db, const Keeper& keeper, const Link& link, std::string
           .feature = "directory",
           .what = std::move(what),
           .about = link.far_from(keeper.organisation()).text(),
-          .became = in_words(db, link)},
+          .became = link_in_words(db, link)},
       now);
 }
 

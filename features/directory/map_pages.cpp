@@ -23,14 +23,14 @@ Html alive(const Drawn& drawn, const Query& query) {
 }
 
 // How many of them no map can show.
-std::size_t nowhere(const Index::List& everyone) {
+std::size_t count_nowhere(const Index::List& everyone) {
   std::size_t count = 0;
   for (const auto& entry : everyone) count += entry->seats.empty() ? 1 : 0;
   return count;
 }
 
 Html not_on_it(const Index::List& everyone) {
-  const auto count = nowhere(everyone);
+  const auto count = count_nowhere(everyone);
   if (count == 0) return {};
   return html(R"(<p class="small soft">{}&#160;: la liste les montre.</p>)",
       text::counted(static_cast<long long>(count), "organisation n’a pas de lieu sur la carte",

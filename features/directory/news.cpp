@@ -25,7 +25,7 @@ activity::News news(
 }
 
 // « Le Fournil héberge la Ressourcerie ».
-std::string in_words(store::Reader& db, const Link& link) {
+std::string link_told(store::Reader& db, const Link& link) {
   return organisation::name_of(db, link.one.text()) + " " +
          std::string(directory::in_words(link.kind, End::One)) + " " +
          organisation::name_of(db, link.other.text()) + ".";
@@ -37,15 +37,15 @@ void tell_links(store::Reader& db, const OrganisationId& mine, const Stretch& st
     const auto far = organisation::name_of(db, link.far_from(mine).text());
     if (link.waits() && link.answers() == mine && stretch.holds(link.declared_at))
       all.push_back(news(link.declared_at, records, far + " dit travailler avec vous",
-          in_words(db, link) + " Est-ce juste\u202F?", paths::links(mine)));
+          link_told(db, link) + " Est-ce juste\u202F?", paths::links(mine)));
     if (link.declared_for != mine) continue;
     if (stretch.holds(link.confirmed_at))
       all.push_back(news(*link.confirmed_at, records, far + " confirme le lien que vous aviez dit",
-          in_words(db, link), paths::links(mine)));
+          link_told(db, link), paths::links(mine)));
     if (stretch.holds(link.refused_at))
       all.push_back(
           news(*link.refused_at, records, far + " ne confirme pas le lien que vous aviez dit",
-              in_words(db, link), paths::links(mine)));
+              link_told(db, link), paths::links(mine)));
   }
 }
 

@@ -20,7 +20,7 @@ std::optional<std::size_t> day_in(std::string_view text) {
   return static_cast<std::size_t>(at - short_days.begin());
 }
 
-std::optional<int> number_in(std::string_view text) {
+std::optional<int> whole_number_in(std::string_view text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text.empty() || text.size() > 2 || error != std::errc() || end != text.data() + text.size())
@@ -29,7 +29,7 @@ std::optional<int> number_in(std::string_view text) {
 }
 
 std::optional<int> minutes_in(std::string_view hours, std::string_view minutes) {
-  const auto h = number_in(hours), m = number_in(minutes);
+  const auto h = whole_number_in(hours), m = whole_number_in(minutes);
   if (!h || !m || *h < 0 || *m < 0 || *m > 59 || *h * 60 + *m > whole_day) return std::nullopt;
   return *h * 60 + *m;
 }
@@ -120,7 +120,7 @@ std::string hour(int minutes) {
   return fmt::format("{}\u00A0h\u00A0{:02}", minutes / 60, minutes % 60);
 }
 
-std::string in_words(const std::vector<Span>& spans, std::string_view before_last) {
+std::string spans_in_words(const std::vector<Span>& spans, std::string_view before_last) {
   if (spans == std::vector<Span>{{0, whole_day}}) return "24\u00A0heures sur 24";
   std::string words;
   for (std::size_t i = 0; i < spans.size(); ++i) {
@@ -196,13 +196,14 @@ std::optional<Week> read_week(std::string_view openstreetmap) {
   return any ? std::optional(std::move(week)) : std::nullopt;
 }
 
-std::vector<OpeningLine> in_french(const Week& week) {
+std::vector<OpeningLine> lines_in_french(const Week& week) {
   std::vector<OpeningLine> lines;
   for (std::size_t first = 0; first < 7;) {
     std::size_t last = first;
     while (last + 1 < 7 && week.days.at(last + 1) == week.days.at(first)) ++last;
     const auto& spans = week.days.at(first);
-    lines.push_back({stretch(first, last), spans.empty() ? "fermé" : in_words(spans, " et ")});
+    lines.push_back(
+        {stretch(first, last), spans.empty() ? "fermé" : spans_in_words(spans, " et ")});
     first = last + 1;
   }
   if (week.closed_on_holidays) lines.push_back({"Jours fériés", "fermé"});

@@ -28,7 +28,7 @@ struct OpeningLine {
   std::string days;   // « Du lundi au jeudi »
   std::string hours;  // « 9 h – 12 h et 14 h – 17 h 30 », « fermé »
 };
-std::vector<OpeningLine> in_french(const Week& week);
+std::vector<OpeningLine> lines_in_french(const Week& week);
 
 // As OpenStreetMap writes it, for what was typed in a form; "" for a week without hours.
 std::string openstreetmap(const Week& week);

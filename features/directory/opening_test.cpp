@@ -13,7 +13,7 @@ std::vector<std::string> read(std::string_view openstreetmap) {
   const auto week = read_week(openstreetmap);
   if (!week) return {"?"};
   std::vector<std::string> lines;
-  for (const auto& [days, hours] : in_french(*week)) {
+  for (const auto& [days, hours] : lines_in_french(*week)) {
     std::string line = days + ": " + hours;
     for (auto at = line.find("\u00A0"); at != std::string::npos; at = line.find("\u00A0"))
       line.replace(at, 2, " ");

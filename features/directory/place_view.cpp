@@ -12,7 +12,7 @@ Html opening(const Place& place) {
   if (const auto week = read_week(place.hours)) {
     if (week->is_always_closed()) return html(R"(<p>Fermé pour l’instant.</p>)");
     return html(
-        R"(<dl class="opening">{}</dl>)", each(in_french(*week), [](const OpeningLine& line) {
+        R"(<dl class="opening">{}</dl>)", each(lines_in_french(*week), [](const OpeningLine& line) {
           return html("<div><dt>{}</dt><dd>{}</dd></div>", line.days, line.hours);
         }));
   }

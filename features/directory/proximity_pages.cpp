@@ -17,18 +17,19 @@ namespace {
 
 constexpr std::size_t names_shown = 4;
 
-struct Asked {
+struct ProximityAsked {
   territory::Picked picked;
   std::optional<territory::Territory> territory = {};
 };
-Asked asked_in(web::Page& page) {
-  Asked asked{territory::picked(page.db, page.services.get<territory::Names>(), page.query)};
+ProximityAsked asked_in(web::Page& page) {
+  ProximityAsked asked{
+      territory::picked(page.db, page.services.get<territory::Names>(), page.query)};
   if (asked.picked.chosen) asked.territory = territory::find(page.db, *asked.picked.chosen);
   if (asked.territory) asked.picked.typed = asked.territory->name;  // not its code
   return asked;
 }
 
-Html place_form(const Url& to, const Asked& asked) {
+Html place_form(const Url& to, const ProximityAsked& asked) {
   return html(
       R"(<form class="search stack stack--s no-print" action="{}">{}<p><button class="button" type="submit">Voir</button></p></form>)",
       to,

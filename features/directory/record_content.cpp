@@ -5,10 +5,10 @@
 namespace directory {
 namespace {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
-Json place_json(const Place& place) {
-  Json json{{"id", place.id.text()}, {"name", place.name}, {"address", place.address},
+PlainJson place_json(const Place& place) {
+  PlainJson json{{"id", place.id.text()}, {"name", place.name}, {"address", place.address},
       {"more", place.more_address}, {"commune", place.commune}, {"postcode", place.postcode},
       {"town", place.town}, {"exact", place.located == Located::Exactly}, {"hours", place.hours},
       {"said", place.hours_said}, {"access", place.access}, {"access_url", place.access_url},
@@ -17,7 +17,7 @@ Json place_json(const Place& place) {
   return json;
 }
 
-Place place_from(const Json& json) {
+Place place_from(const PlainJson& json) {
   Place place{.id = PlaceId::parse(json.at("id").get<std::string>()).value(),
       .name = json.at("name"),
       .address = json.at("address"),
@@ -38,15 +38,16 @@ Place place_from(const Json& json) {
   return place;
 }
 
-Json card_json(const Card& card) {
-  Json json{{"summary", card.summary}, {"presentation", card.presentation}, {"siren", card.siren},
-      {"other", card.other_number}, {"conditions", card.conditions}, {"links", Json::array()}};
+PlainJson card_json(const Card& card) {
+  PlainJson json{{"summary", card.summary}, {"presentation", card.presentation},
+      {"siren", card.siren}, {"other", card.other_number}, {"conditions", card.conditions},
+      {"links", PlainJson::array()}};
   for (const auto& link : card.links) json["links"].push_back(link.text());
   if (card.true_on) json["true_on"] = iso(*card.true_on);
   return json;
 }
 
-Card card_from(const Json& json) {
+Card card_from(const PlainJson& json) {
   Card card{.summary = json.at("summary"),
       .presentation = json.at("presentation"),
       .siren = json.at("siren"),
@@ -65,8 +66,9 @@ Content content_of(const Record& record) {
 }
 
 std::string to_json(const Content& content) {
-  Json json{{"card", card_json(content.card)}, {"national", content.coverage.national},
-      {"covered", Json::array()}, {"terms", Json::object()}, {"places", Json::array()}};
+  PlainJson json{{"card", card_json(content.card)}, {"national", content.coverage.national},
+      {"covered", PlainJson::array()}, {"terms", PlainJson::object()},
+      {"places", PlainJson::array()}};
   for (const auto& ref : content.coverage.territories) json["covered"].push_back(ref.text());
   for (const auto& [axis, slugs] : content.terms)
     if (!slugs.empty()) json["terms"][std::string(slug(axis))] = slugs;
@@ -75,7 +77,7 @@ std::string to_json(const Content& content) {
 }
 
 Content content_from(std::string_view text) {
-  const auto json = Json::parse(text);
+  const auto json = PlainJson::parse(text);
   Content content{.card = card_from(json.at("card")),
       .coverage = {.national = json.at("national").get<bool>()}};
   for (const auto& ref : json.at("covered"))

@@ -102,7 +102,7 @@ Html covered(const RecordPage& page) {
 }
 
 // Those that are not of a place, which shows its own.
-Html contacts(const Record& record) {
+Html contacts_shown(const Record& record) {
   Html all;
   for (const auto& contact : record.contacts)
     if (contact.may_be_shown() && !contact.place)
@@ -126,9 +126,9 @@ Html website(const Record& record) {
 Html facts(const Grid& grid, const RecordPage& page) {
   const auto& record = page.record;
   const auto& details = record.organisation.details;
-  return html(R"(<dl class="pairs">{}{}{}{}{}{}{}{}{}</dl>)", pair("La joindre", contacts(record)),
-      pair("Sur internet", website(record)), pair("Elle agit", covered(page)),
-      pair("Nature", plain(organisation::label(details.kind))),
+  return html(R"(<dl class="pairs">{}{}{}{}{}{}{}{}{}</dl>)",
+      pair("La joindre", contacts_shown(record)), pair("Sur internet", website(record)),
+      pair("Elle agit", covered(page)), pair("Nature", plain(organisation::label(details.kind))),
       pair("Sorte", plain(listed(grid, record, Axis::Kind))),
       pair("SIRET", plain(details.siret ? details.siret->in_groups() : "")),
       pair("SIREN", plain(details.siret ? "" : record.card.siren)),
@@ -162,7 +162,7 @@ Html provenance(const RecordPage& page) {
 
 // Whoever may change it is not known to a page that is the same for everybody: the ways are there
 // for all, and each page says who may enter.
-Html ways(const RecordPage& page) {
+Html ways_shown(const RecordPage& page) {
   const auto& id = page.record.id();
   if (page.speakers == 0)
     return html(
@@ -211,7 +211,7 @@ web::Document record_page(const Grid& grid, const RecordPage& page) {
                     R"(<div class="prose">{}</div>)", markdown(record.card.presentation, 2));
               }),
           what_it_does(grid, record), support(grid, record), for_whom(grid, record), places(page),
-          page.links, page.map, facts(grid, page), provenance(page), ways(page)),
+          page.links, page.map, facts(grid, page), provenance(page), ways_shown(page)),
       .section = "annuaire",
       .canonical = paths::show(record.id()),
       .head = markup::json_ld(json_ld(page)),

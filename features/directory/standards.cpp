@@ -29,12 +29,13 @@ constexpr std::array digital_themes{Pair{"demarches", "numerique--acceder-a-des-
     Pair{"materiel-solidaire", "numerique--acquerir-un-equipement"},
     Pair{"parentalite", "famille--soutien-a-la-parentalite-et-a-leducation"}};
 
-constexpr std::array ways{Pair{"se-presenter", "se-presenter"}, Pair{"telephoner", "telephoner"},
-    Pair{"courriel", "envoyer-un-courriel"}, Pair{"fiche-de-prescription", "envoyer-un-courriel"},
+constexpr std::array ways_in_standard{Pair{"se-presenter", "se-presenter"},
+    Pair{"telephoner", "telephoner"}, Pair{"courriel", "envoyer-un-courriel"},
+    Pair{"fiche-de-prescription", "envoyer-un-courriel"},
     Pair{"rendez-vous-en-ligne", "utiliser-lien-mobilisation"}};
 
 template <std::size_t Size>
-std::vector<std::string> called(
+std::vector<std::string> names_of(
     const std::vector<std::string>& slugs, const std::array<Pair, Size>& names) {
   std::vector<std::string> found;
   for (const auto& slug : slugs) {
@@ -86,7 +87,8 @@ std::vector<std::string> telephones(const std::vector<std::string>& numbers) {
   return kept;
 }
 
-std::vector<std::string> contacts_at(const Record& record, ContactKind kind, const PlaceId& place) {
+std::vector<std::string> contacts_in_standard(
+    const Record& record, ContactKind kind, const PlaceId& place) {
   auto own = shown_contacts(record, kind, place);
   return own.empty() ? shown_contacts(record, kind, std::nullopt) : own;
 }
@@ -103,7 +105,7 @@ Json array_or_null(const std::vector<std::string>& values) {
   return values.empty() ? Json(nullptr) : Json(values);
 }
 
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 std::size_t letters(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
@@ -145,11 +147,11 @@ std::string described(const Record& record) {
 }
 
 std::vector<std::string> welcomes(const Record& record) {
-  std::vector<std::string> ways;
-  if (record.says(Axis::Support, "a-distance")) ways.emplace_back("a-distance");
+  std::vector<std::string> ways_in_standard;
+  if (record.says(Axis::Support, "a-distance")) ways_in_standard.emplace_back("a-distance");
   if (!record.places.empty() && !record.says(Axis::Way, "sans-public"))
-    ways.emplace_back("en-presentiel");
-  return ways;
+    ways_in_standard.emplace_back("en-presentiel");
+  return ways_in_standard;
 }
 
 Json type_of(const Record& record) {
@@ -168,8 +170,8 @@ Json fee_of(const Record& record) {
 Json service(const Record& record, const Place* place, const Publisher& publisher) {
   const auto page = publisher.public_url + paths::show(record.id()).text();
   const auto contacts = [&](ContactKind kind) {
-    const auto all =
-        place ? contacts_at(record, kind, place->id) : shown_contacts(record, kind, std::nullopt);
+    const auto all = place ? contacts_in_standard(record, kind, place->id)
+                           : shown_contacts(record, kind, std::nullopt);
     return all.empty() ? Json(nullptr) : Json(all.front());
   };
   const Place none{};
@@ -179,20 +181,22 @@ Json service(const Record& record, const Place* place, const Publisher& publishe
       {"id", record.id().text() + "--" + (place ? place->id.text() : "service")},
       {"nom", cut(record.name(), longest_service_name)}, {"description", described(record)},
       {"lien_source", page}, {"date_maj", iso(true_on(record))}, {"type", type_of(record)},
-      {"thematiques", array_or_null(called(record.of(Axis::Service), digital_themes))},
+      {"thematiques", array_or_null(names_of(record.of(Axis::Service), digital_themes))},
       {"frais", fee_of(record)},
       {"frais_precisions", half_free ? Json("Gratuit sous condition") : Json(nullptr)},
       {"publics", array_or_null(standard(record, Axis::Audience))},
-      {"conditions_acces", or_null(record.card.conditions)}, {"commune", or_null(at.town)},
+      {"conditions_acces", text_or_null(record.card.conditions)},
+      {"commune", text_or_null(at.town)},
       {"code_postal", is_postcode(at.postcode) ? Json(at.postcode) : Json(nullptr)},
       {"code_insee", at.commune.size() == 5 ? Json(at.commune) : Json(nullptr)},
-      {"adresse", or_null(at.address)}, {"complement_adresse", or_null(at.more_address)},
+      {"adresse", text_or_null(at.address)}, {"complement_adresse", text_or_null(at.more_address)},
       {"longitude", at.point ? Json(at.point->longitude) : Json(nullptr)},
       {"latitude", at.point ? Json(at.point->latitude) : Json(nullptr)},
       {"telephone", contacts(ContactKind::Phone)}, {"courriel", contacts(ContactKind::Mail)},
       {"modes_accueil", array_or_null(welcomes(record))}, {"zone_eligibilite", zone_of(record)},
-      {"modes_mobilisation", array_or_null(called(record.of(Axis::Way), ways))},
-      {"lien_mobilisation", or_null(at.appointment_url)}, {"horaires_accueil", or_null(at.hours)}};
+      {"modes_mobilisation", array_or_null(names_of(record.of(Axis::Way), ways_in_standard))},
+      {"lien_mobilisation", text_or_null(at.appointment_url)},
+      {"horaires_accueil", text_or_null(at.hours)}};
 }
 
 Json digital_place(const Record& record, const Place& place, const Publisher& publisher) {
@@ -207,10 +211,10 @@ Json digital_place(const Record& record, const Place& place, const Publisher& pu
     json["longitude"] = place.point->longitude;
   }
   put(json, "typologie", standard(record, Axis::Kind));
-  if (const auto numbers = telephones(contacts_at(record, ContactKind::Phone, place.id));
+  if (const auto numbers = telephones(contacts_in_standard(record, ContactKind::Phone, place.id));
       !numbers.empty())
     json["telephone"] = numbers.front();
-  put(json, "courriels", contacts_at(record, ContactKind::Mail, place.id));
+  put(json, "courriels", contacts_in_standard(record, ContactKind::Mail, place.id));
   if (const auto& website = record.organisation.details.website) json["site_web"] = website->text();
   put(json, "horaires", place.hours);
   put(json, "presentation_resume", cut(record.card.summary, 280));
@@ -220,7 +224,7 @@ Json digital_place(const Record& record, const Place& place, const Publisher& pu
   json["date_maj"] = iso(true_on(record));
   put(json, "services", standard(record, Axis::Service));
   put(json, "publics_specifiquement_adresses",
-      called(record.of(Axis::Audience), digital_audiences));
+      names_of(record.of(Axis::Audience), digital_audiences));
   put(json, "prise_en_charge_specifique", standard(record, Axis::Care));
   put(json, "frais_a_charge", standard(record, Axis::Fee));
   put(json, "dispositif_programmes_nationaux", standard(record, Axis::Programme));

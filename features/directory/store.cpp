@@ -26,7 +26,7 @@ const store::Sql insert_coverage = R"sql(
 using rows::note;
 
 // One line that a person can read.
-std::string in_words(const Card& card) {
+std::string card_in_words(const Card& card) {
   std::vector<std::string> words;
   if (!card.summary.empty()) words.push_back(card.summary);
   if (!card.presentation.empty()) words.push_back(card.presentation);
@@ -38,14 +38,14 @@ std::string in_words(const Card& card) {
   return text::join(words, " · ");
 }
 
-std::string in_words(Axis axis, const std::vector<std::string>& slugs) {
+std::string card_in_words(Axis axis, const std::vector<std::string>& slugs) {
   std::vector<std::string> words;
   words.reserve(slugs.size());
   for (const auto& slug : slugs) words.emplace_back(label_of(axis, slug));
   return std::string(title(axis)) + "\u00A0: " + (words.empty() ? "–" : text::join(words, ", "));
 }
 
-std::string in_words(const Place& place) {
+std::string card_in_words(const Place& place) {
   std::vector<std::string> words;
   for (const auto* part : {&place.name, &place.address, &place.postcode, &place.town})
     if (!part->empty()) words.push_back(*part);
@@ -91,7 +91,7 @@ void change_card(store::Writer& db, const OrganisationId& id, const Card& card, 
   const auto record = record_of(db, id);
   if (!record || record->card == card) return;
   rows::write(db, id, card);
-  note(db, id, by, "fiche-modifiee", in_words(record->card), in_words(card));
+  note(db, id, by, "fiche-modifiee", card_in_words(record->card), card_in_words(card));
 }
 
 void change_terms(store::Writer& db, const OrganisationId& id, Axis axis,
@@ -103,7 +103,8 @@ void change_terms(store::Writer& db, const OrganisationId& id, Axis axis,
     if (std::ranges::find(slugs, term.slug) != slugs.end()) known.emplace_back(term.slug);
   if (record->of(axis) == known) return;
   rows::write(db, id, axis, known);
-  note(db, id, by, "fiche-modifiee", in_words(axis, record->of(axis)), in_words(axis, known));
+  note(db, id, by, "fiche-modifiee", card_in_words(axis, record->of(axis)),
+      card_in_words(axis, known));
 }
 
 void change_coverage(
@@ -127,8 +128,8 @@ void put_place(store::Writer& db, const OrganisationId& id, const Place& place, 
   const auto* was = of_id(record->places, place.id);
   if (was && same(*was, place)) return;
   rows::write(db, id, place, by);
-  note(
-      db, id, by, was ? "lieu-modifie" : "lieu-ajoute", was ? in_words(*was) : "", in_words(place));
+  note(db, id, by, was ? "lieu-modifie" : "lieu-ajoute", was ? card_in_words(*was) : "",
+      card_in_words(place));
 }
 
 void remove_place(store::Writer& db, const OrganisationId& id, const PlaceId& place, const By& by) {
@@ -136,7 +137,7 @@ void remove_place(store::Writer& db, const OrganisationId& id, const PlaceId& pl
   const auto* was = record ? of_id(record->places, place) : nullptr;
   if (!was) return;
   rows::erase(db, id, place);
-  note(db, id, by, "lieu-retire", in_words(*was));
+  note(db, id, by, "lieu-retire", card_in_words(*was));
 }
 
 void put_contact(

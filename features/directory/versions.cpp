@@ -36,7 +36,7 @@ void add(store::Writer& db, const OrganisationId& id, const By& by) {
   db.run(insert_version, id, number, content, by.who, by.now);
 }
 
-std::string in_words(Axis axis, const Terms& terms) {
+std::string terms_in_words(Axis axis, const Terms& terms) {
   const auto found = terms.find(axis);
   if (found == terms.end()) return "";
   std::vector<std::string> words;
@@ -44,7 +44,7 @@ std::string in_words(Axis axis, const Terms& terms) {
   return text::join(words, ", ");
 }
 
-std::string in_words(const Place& place) {
+std::string terms_in_words(const Place& place) {
   std::vector<std::string> words;
   for (const auto& part : {place.name, address_line(place), place.hours, place.hours_said,
            place.access, place.access_url, place.appointment_url,
@@ -62,12 +62,12 @@ std::string links(const Card& card) {
 void compare_places(const Content& before, const Content& after, std::vector<Difference>& all) {
   const auto of = [](const std::vector<Place>& places, const PlaceId& id) {
     const auto found = std::ranges::find(places, id, &Place::id);
-    return found == places.end() ? std::string() : in_words(*found);
+    return found == places.end() ? std::string() : terms_in_words(*found);
   };
   for (const auto& place : before.places)
-    all.push_back({"Lieu", in_words(place), of(after.places, place.id)});
+    all.push_back({"Lieu", terms_in_words(place), of(after.places, place.id)});
   for (const auto& place : after.places)
-    if (of(before.places, place.id).empty()) all.push_back({"Lieu", "", in_words(place)});
+    if (of(before.places, place.id).empty()) all.push_back({"Lieu", "", terms_in_words(place)});
 }
 
 }  // namespace
@@ -122,8 +122,8 @@ std::vector<Difference> differences(const Content& before, const Content& after)
       {"Conditions", before.card.conditions, after.card.conditions},
       {"Territoires", in_words(before.coverage), in_words(after.coverage)}};
   for (const auto axis : axes())
-    all.push_back(
-        {std::string(title(axis)), in_words(axis, before.terms), in_words(axis, after.terms)});
+    all.push_back({std::string(title(axis)), terms_in_words(axis, before.terms),
+        terms_in_words(axis, after.terms)});
   compare_places(before, after, all);
   std::erase_if(all, [](const Difference& one) { return one.was == one.became; });
   return all;

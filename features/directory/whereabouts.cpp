@@ -36,7 +36,7 @@ std::set<std::string> holding(store::Reader& db, const territory::Territory& ter
   return all;
 }
 
-geo::Point on_earth(territory::Point point) { return {point.longitude, point.latitude}; }
+geo::Point point_on_earth(territory::Point point) { return {point.longitude, point.latitude}; }
 
 double worth(const Ref& above) {
   switch (above.kind) {
@@ -85,7 +85,7 @@ Whereabouts::Of Whereabouts::of(store::Reader& db, const Record& record) {
     regions.insert(place.regions.begin(), place.regions.end());
   };
   for (const auto& place : record.places) {
-    if (place.point) found.seats.push_back(seat(on_earth(*place.point), place.commune, db));
+    if (place.point) found.seats.push_back(seat(point_on_earth(*place.point), place.commune, db));
     if (found.town.empty()) found.town = place.town;
     if (place.commune.empty()) continue;
     const auto& commune = known(db, {Kind::Commune, place.commune});
@@ -100,7 +100,7 @@ Whereabouts::Of Whereabouts::of(store::Reader& db, const Record& record) {
       found.town = home.name;
       if (own->kind == Kind::Commune) {
         add(home, "siege:");
-        if (home.point) found.seats.push_back(seat(on_earth(*home.point), own->code, db));
+        if (home.point) found.seats.push_back(seat(point_on_earth(*home.point), own->code, db));
       }
     }
   }

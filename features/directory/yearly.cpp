@@ -34,7 +34,7 @@ const store::Sql select_asking = R"sql(
     SELECT organisation, person, asked_at, used_at FROM directory_asking WHERE key_hash = $1)sql";
 const store::Sql use_asking = R"sql(
     UPDATE directory_asking SET used_at = $2 WHERE key_hash = $1 AND used_at IS NULL)sql";
-const store::Sql delete_old = R"sql(DELETE FROM directory_asking WHERE asked_at < $1)sql";
+const store::Sql delete_old_questions = R"sql(DELETE FROM directory_asking WHERE asked_at < $1)sql";
 
 bool speaks_for(store::Reader& db, const web::PersonId& person, const OrganisationId& id) {
   return std::ranges::any_of(organisation::mandated_members(db, id),
@@ -108,7 +108,7 @@ void confirm_by_key(store::Writer& db, const AskingKey& key, const Asking& askin
 }
 
 int erase_old_askings(store::Writer& db, Time now) {
-  db.run(delete_old, now - asking_kept);
+  db.run(delete_old_questions, now - asking_kept);
   return static_cast<int>(db.changed());
 }
 

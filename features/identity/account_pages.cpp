@@ -32,7 +32,7 @@ Account account_of(web::Visit& visit, store::Reader& db, const web::Member& memb
   return view;
 }
 
-std::string said(const web::Fields& query) {
+std::string said_of_account(const web::Fields& query) {
   if (query.has("nom")) return "Votre nom est enregistré.";
   if (query.has("fermee")) return "Cette connexion est fermée.";
   if (query.has("fermees")) return "Toutes vos autres connexions sont fermées.";
@@ -46,7 +46,7 @@ std::string said(const web::Fields& query) {
 web::Response show_account(web::Page& page, const web::Member& member) {
   auto view = account_of(page, page.db, member);
   view.next = local_or(page.query.text("suite"), paths::account()).text();
-  view.said = said(page.query);
+  view.said = said_of_account(page.query);
   if (view.person.name.empty() && page.query.has("bienvenue"))
     return web::ok(welcome_page(view)).kept(web::Keep::Private);
   return web::ok(account_page(view)).kept(web::Keep::Private);

@@ -28,7 +28,7 @@ look::Field name_field(const Account& view) {
       .longest = 200};
 }
 
-std::string_view in_words(Role role) {
+std::string_view role_shown(Role role) {
   switch (role) {
     case Role::Editor: return "Édition de la bibliothèque";
     case Role::Moderator: return "Modération";
@@ -51,7 +51,7 @@ Html protection(const Account& view) {
   return {};
 }
 
-Html rights(const std::vector<Given>& grants) {
+Html rights_shown(const std::vector<Given>& grants) {
   if (grants.empty())
     return html(
         "<p>Ce que peut tout membre{} proposer des ressources, raconter un essai, parler pour une "
@@ -60,7 +60,7 @@ Html rights(const std::vector<Given>& grants) {
   return html(R"(<ul>{}</ul><p><a class="button" href="{}">Ce qui est à faire</a></p>)",
       each(grants,
           [](const Given& given) {
-            return html("<li>{}{}, depuis le {}</li>", in_words(given.grant.role),
+            return html("<li>{}{}, depuis le {}</li>", role_shown(given.grant.role),
                 given.grant.scope == "tout" ? "" : " (" + given.grant.scope + ")",
                 in_french(day_of(given.at)));
           }),
@@ -126,7 +126,7 @@ web::Document account_page(const Account& view) {
           view.person.email.text(),
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
-          look::refused({field}), paths::name(), look::field(field), rights(view.grants),
+          look::refused({field}), paths::name(), look::field(field), rights_shown(view.grants),
           protection(view), organisations(), "\u00A0:", my_trials(), "\u00A0:", my_proposals(),
           "\u00A0:", new_proposal(), sessions(view), "\u00A0:", paths::my_password(),
           paths::my_passkeys(), "\u00A0:", paths::my_second_factor(), by_provider(view),

@@ -8,7 +8,7 @@ namespace {
 const store::Sql insert_challenge = R"sql(
     INSERT INTO identity_challenge (id, email, code_hash, link_hash, next, made_at)
     VALUES ($1, $2, $3, $4, $5, $6))sql";
-const store::Sql select_by_id = R"sql(
+const store::Sql select_challenge = R"sql(
     SELECT id, email, code_hash, next, made_at, tries, used_at
       FROM identity_challenge
      WHERE id = $1)sql";
@@ -70,7 +70,7 @@ Sent challenge(store::Writer& db, const Email& email, std::string_view next, Tim
 }
 
 std::optional<Challenge> find_challenge(store::Reader& db, const ChallengeId& id) {
-  return db.query(select_by_id, id).first(read_challenge);
+  return db.query(select_challenge, id).first(read_challenge);
 }
 
 std::optional<Challenge> find_challenge(store::Reader& db, const LinkKey& link) {

@@ -76,7 +76,7 @@ Given read_given(const store::Row& row) {
       .at = row.get<Time>("given_at")};
 }
 
-std::string in_words(const Grant& grant) {
+std::string grant_in_words(const Grant& grant) {
   return std::string(web::slug(grant.role)) + " " + grant.scope;
 }
 
@@ -166,7 +166,7 @@ void give(
           .feature = "identity",
           .what = "droit-donne",
           .about = to.text(),
-          .became = in_words(grant)},
+          .became = grant_in_words(grant)},
       now);
 }
 
@@ -179,7 +179,7 @@ void take_back(store::Writer& db, const GrantId& id, std::string_view by, Time n
           .feature = "identity",
           .what = "droit-repris",
           .about = given->person.text(),
-          .was = in_words(given->grant)},
+          .was = grant_in_words(given->grant)},
       now);
 }
 
@@ -192,7 +192,8 @@ std::vector<Known> what_is_known(store::Reader& db, const PersonId& id) {
                            {"Dernière visite le", moment_in_french(person->seen_at)}}}};
   Known rights{"Ce qui vous est confié", {}};
   for (const auto& given : grants_of(db, id))
-    rights.values.emplace_back(in_words(given.grant), "depuis le " + in_french(day_of(given.at)));
+    rights.values.emplace_back(
+        grant_in_words(given.grant), "depuis le " + in_french(day_of(given.at)));
   Known sessions{"Vos connexions", {}};
   db.query(select_sessions, id).each([&](const store::Row& row) {
     sessions.values.emplace_back(

@@ -12,7 +12,7 @@
 namespace identity {
 namespace {
 
-Person owner(store::Reader& db, const web::Member& member) {
+Person owner_of_proofs(store::Reader& db, const web::Member& member) {
   return find_person(db, member.id).value();
 }
 
@@ -71,7 +71,7 @@ web::Response show_protection(web::Page& page, const web::Member& member) {
   const auto next = local_or(page.query.text("suite"), paths::account());
   if (asleep(page.db, member, as_set(page)).empty()) return web::see_other(next);
   return own(protection_page({.next = next.text(),
-      .email = owner(page.db, member).email.text(),
+      .email = owner_of_proofs(page.db, member).email.text(),
       .has_proof = has_strong_proof(page.db, member.id),
       .has_second_factor = needs_second_factor(page.db, member.id),
       .passkeys_possible =
@@ -81,7 +81,7 @@ web::Response show_protection(web::Page& page, const web::Member& member) {
 web::Response prove_first(store::Reader& db, const web::Member& member, const Url& next) {
   return web::see_other(paths::sign_in()
                             .with("preuve", "1")
-                            .with("email", owner(db, member).email.text())
+                            .with("email", owner_of_proofs(db, member).email.text())
                             .with("suite", next.text()));
 }
 
@@ -102,7 +102,7 @@ web::Response change_my_password(web::Action& action, const web::Member& member)
     tell_of_change(action, member.id, "Le mot de passe a été retiré");
     return web::see_other(paths::my_password().with("retire", "1"));
   }
-  const auto person = owner(action.db, member);
+  const auto person = owner_of_proofs(action.db, member);
   const std::vector<std::string> about{
       person.name, person.email.text(), as_chosen(action.db, action.services.get<Settings>()).site};
   const auto chosen = keys::Password::choose(action.form.text("mot-de-passe"), about);
@@ -131,7 +131,7 @@ web::Response show_my_second_factor(web::Page& page, const web::Member& member) 
   if (auto elsewhere =
           before_changing_proofs(page, page.db, member, with_next(paths::my_second_factor(), next)))
     return *std::move(elsewhere);
-  auto view = standing(page.db, page.services.get<keys::Vault>(), owner(page.db, member),
+  auto view = standing(page.db, page.services.get<keys::Vault>(), owner_of_proofs(page.db, member),
       as_chosen(page.db, page.services.get<Settings>()));
   view.next = next;
   return own(my_second_factor_page(view));
@@ -143,7 +143,7 @@ web::Response change_my_second_factor(web::Action& action, const web::Member& me
   if (auto elsewhere = before_changing_proofs(action, action.db, member, here))
     return *std::move(elsewhere);
   const auto& vault = action.services.get<keys::Vault>();
-  const auto person = owner(action.db, member);
+  const auto person = owner_of_proofs(action.db, member);
   const auto settings = as_chosen(action.db, action.services.get<Settings>());
   if (action.form.has("retrait")) {
     remove_second_factor(action.db, member.id, action.now);

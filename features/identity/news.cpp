@@ -16,7 +16,7 @@ const store::Sql select_taken = R"sql(
       FROM identity_grant
      WHERE person_id = $1 AND ended_at >= $2 AND ended_at < $3)sql";
 
-std::string_view in_words(Role role) {
+std::string_view role_in_words(Role role) {
   switch (role) {
     case Role::Editor: return "l’édition de la bibliothèque";
     case Role::Moderator: return "la modération";
@@ -31,7 +31,7 @@ std::vector<activity::News> news(
   const auto tell = [&](const store::Row& row, bool given) {
     const auto role = web::parse_role(row.get<std::string>("role"));
     if (!role) return;
-    const std::string what(in_words(*role));
+    const std::string what(role_in_words(*role));
     const auto scope = row.get<std::string>("scope");
     all.push_back({.at = row.get<Time>("at"),
         .kind = std::string(rights),

@@ -6,7 +6,7 @@
 namespace identity {
 namespace {
 
-const store::Sql select_of_person = R"sql(
+const store::Sql select_passkeys_of_person = R"sql(
     SELECT id, person_id, public_key, counter, synchronised, name, made_at, used_at
       FROM identity_passkey
      WHERE person_id = $1
@@ -19,7 +19,7 @@ const store::Sql insert_passkey = R"sql(
     INSERT INTO identity_passkey
            (id, person_id, public_key, counter, synchronised, name, made_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7))sql";
-const store::Sql update_used = R"sql(
+const store::Sql update_passkey_used = R"sql(
     UPDATE identity_passkey SET counter = $2, used_at = $3 WHERE id = $1)sql";
 const store::Sql delete_passkey = R"sql(
     DELETE FROM identity_passkey WHERE id = $1 AND person_id = $2)sql";
@@ -45,8 +45,8 @@ KeptPasskey read_passkey(const store::Row& row) {
       .used_at = row.get<std::optional<Time>>("used_at")};
 }
 
-void record(store::Writer& db, const PersonId& person, std::string_view what, std::string_view name,
-    Time now) {
+void record_passkey(store::Writer& db, const PersonId& person, std::string_view what,
+    std::string_view name, Time now) {
   activity::record(db,
       {.actor = person.text(),
           .feature = "identity",
@@ -67,7 +67,7 @@ std::optional<PasskeyId> PasskeyId::parse(std::string_view text) {
 PasskeyId PasskeyId::of(std::string_view bytes) { return PasskeyId(keys::base64url(bytes)); }
 
 std::vector<KeptPasskey> passkeys_of(store::Reader& db, const PersonId& person) {
-  return db.query(select_of_person, person).all(read_passkey);
+  return db.query(select_passkeys_of_person, person).all(read_passkey);
 }
 
 std::optional<KeptPasskey> find_passkey(store::Reader& db, const PasskeyId& id) {
@@ -78,16 +78,16 @@ void keep_passkey(store::Writer& db, const PersonId& person, const keys::Passkey
     std::string_view name, Time now) {
   db.run(insert_passkey, PasskeyId::of(key.id), person, keys::base64url(key.public_key),
       key.counter, key.synchronised, name, now);
-  record(db, person, "cle-ajoutee", name, now);
+  record_passkey(db, person, "cle-ajoutee", name, now);
 }
 
 void note_use(store::Writer& db, const KeptPasskey& passkey, const keys::Passkey& after, Time now) {
-  db.run(update_used, passkey.id, after.counter, now);
+  db.run(update_passkey_used, passkey.id, after.counter, now);
 }
 
 void remove_passkey(store::Writer& db, const PersonId& person, const PasskeyId& id, Time now) {
   db.run(delete_passkey, id, person);
-  if (db.changed() > 0) record(db, person, "cle-retiree", "", now);
+  if (db.changed() > 0) record_passkey(db, person, "cle-retiree", "", now);
   if (!has_strong_proof(db, person)) weaken_sessions(db, person);
 }
 

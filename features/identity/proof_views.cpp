@@ -10,7 +10,7 @@
 namespace identity {
 namespace {
 
-web::Document page(std::string title, const Html& inside) {
+web::Document proof_page(std::string title, const Html& inside) {
   return {.title = std::move(title),
       .main = html(R"(<div class="wrap wrap--narrow band--first stack stack--l">{}</div>)", inside),
       .section = "compte",
@@ -138,7 +138,7 @@ Html to_set_up(const Protecting& view) {
 }  // namespace
 
 web::Document protection_page(const Protecting& view) {
-  return page("Protéger votre compte",
+  return proof_page("Protéger votre compte",
       html(R"(
 <div class="stack"><h1>{}</h1>{}</div><p><a href="{}">Plus tard{} continuer sans ce qui m’est confié</a></p>)",
           view.has_proof ? "Montrez que c’est bien vous" : "Protégez votre compte",
@@ -148,7 +148,7 @@ web::Document protection_page(const Protecting& view) {
 Html passkey_script() { return markup::script(web::asset("cle.js")); }
 
 web::Document busy_page() {
-  return page("Un instant",
+  return proof_page("Un instant",
       html("<h1>Beaucoup de monde à la porte</h1><p class=\"lead\">Réessayez dans quelques "
            "secondes{} rien n’est perdu.</p>",
           "\u00A0:"));
@@ -157,7 +157,7 @@ web::Document busy_page() {
 web::Document second_factor_page(std::string_view message) {
   auto field = code_field(message);
   field.hint = "Sans votre téléphone, tapez un de vos codes de secours.";
-  return page("Second facteur",
+  return proof_page("Second facteur",
       html(R"(<div class="stack"><h1>Quel code montre votre application{}?</h1></div>
 {}<form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">Se connecter</button></p></form>)",
           "\u202F", look::refused({field}), paths::second_factor(), look::field(field)));
@@ -173,7 +173,7 @@ web::Document my_password_page(const MyPassword& view) {
       .type = "password",
       .autocomplete = "new-password",
       .longest = 1000};
-  return page("Votre mot de passe",
+  return proof_page("Votre mot de passe",
       html(R"(
 <div class="stack"><h1>Votre mot de passe</h1><p class="lead">Facultatif{} le code par courrier électronique suffit, et marche toujours.</p>{}{}</div>
 <form class="stack" method="post" action="{}" novalidate>{}<p><button class="button">{}</button></p></form>{}{})",
@@ -203,13 +203,13 @@ web::Document my_second_factor_page(const MySecondFactor& view) {
     inside = html(
         R"(<form method="post" action="{}"><input type="hidden" name="debut" value="1">{}<button class="button">Ajouter un second facteur</button></form>)",
         paths::my_second_factor(), kept_next(view.next));
-  return page("Second facteur", html(R"(
+  return proof_page("Second facteur", html(R"(
 <div class="stack"><h1>Un second facteur</h1><p class="lead">Facultatif{} en plus du code ou du mot de passe, un code que votre téléphone montre. Qui lirait vos messages n’entrerait pas.</p></div>{}{})",
-                                    "\u00A0:", inside, back()));
+                                          "\u00A0:", inside, back()));
 }
 
 web::Document my_passkeys_page(const MyPasskeys& view) {
-  auto shown = page("Vos clés d’accès",
+  auto shown = proof_page("Vos clés d’accès",
       html(R"(
 <div class="stack"><h1>Vos clés d’accès</h1><p class="lead">Facultatif{} votre téléphone ou votre ordinateur vous reconnaît (doigt, visage, code de l’appareil), et rien ne se tape.</p>{}</div>
 {}{}{})",

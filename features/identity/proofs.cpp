@@ -72,7 +72,7 @@ const store::Sql delete_old_questions = R"sql(
 
 constexpr std::chrono::minutes halfway_life{10};
 
-void record(store::Writer& db, const PersonId& person, std::string_view what, Time now) {
+void record_proof(store::Writer& db, const PersonId& person, std::string_view what, Time now) {
   activity::record(db,
       {.actor = person.text(),
           .feature = "identity",
@@ -91,7 +91,7 @@ std::optional<std::string> kept_password(store::Reader& db, const PersonId& pers
 
 void keep_password(store::Writer& db, const PersonId& person, std::string_view hash, Time now) {
   db.run(insert_password, person, hash, now);
-  record(db, person, "mot-de-passe-choisi", now);
+  record_proof(db, person, "mot-de-passe-choisi", now);
 }
 
 void keep_hash(store::Writer& db, const PersonId& person, std::string_view hash) {
@@ -100,7 +100,7 @@ void keep_hash(store::Writer& db, const PersonId& person, std::string_view hash)
 
 void remove_password(store::Writer& db, const PersonId& person, Time now) {
   db.run(delete_password, person);
-  if (db.changed() > 0) record(db, person, "mot-de-passe-retire", now);
+  if (db.changed() > 0) record_proof(db, person, "mot-de-passe-retire", now);
 }
 
 std::optional<SecondFactor> second_factor(
@@ -156,7 +156,7 @@ std::vector<std::string> confirm_second_factor(
   db.run(delete_all_recovery, person);
   auto codes = keys::fresh_recovery_codes();
   for (const auto& code : codes) db.run(insert_recovery, keys::recovery_hash(code).value(), person);
-  record(db, person, "second-facteur-ajoute", now);
+  record_proof(db, person, "second-facteur-ajoute", now);
   return codes;
 }
 
@@ -172,14 +172,14 @@ bool use_recovery_code(
   if (!hash) return false;
   db.run(delete_recovery, *hash, person);
   if (db.changed() == 0) return false;
-  record(db, person, "code-de-secours-utilise", now);
+  record_proof(db, person, "code-de-secours-utilise", now);
   return true;
 }
 
 void remove_second_factor(store::Writer& db, const PersonId& person, Time now) {
   db.run(delete_all_recovery, person);
   db.run(delete_second, person);
-  if (db.changed() > 0) record(db, person, "second-facteur-retire", now);
+  if (db.changed() > 0) record_proof(db, person, "second-facteur-retire", now);
   if (!has_strong_proof(db, person)) weaken_sessions(db, person);
 }
 

@@ -18,15 +18,15 @@ using testing::StartsWith;
 namespace identity {
 namespace {
 
-constexpr auto marie = "marie@exemple.fr";
+constexpr auto marie_at = "marie@exemple.fr";
 constexpr auto sentence = "grenouille bleue sous un tracteur";
 
 class Proving : public testing::Test {
  public:
-  PersonId id() { return find_person(*site.database.read(), Email::parse(marie).value())->id; }
+  PersonId id() { return find_person(*site.database.read(), Email::parse(marie_at).value())->id; }
   web::Response enter(Visitor& visitor, const std::string& password) {
     return visitor.post("/connexion/mots-de-passe",
-        {{"adresse", marie}, {"mot-de-passe", password}, {"suite", "/ressources"}});
+        {{"adresse", marie_at}, {"mot-de-passe", password}, {"suite", "/ressources"}});
   }
   // Sets up the second factor; what the application on the phone shows from then on.
   keys::TotpSecret phone(Visitor& member) {
@@ -45,7 +45,7 @@ class Proving : public testing::Test {
     return all;
   }
   PeopleSite site;
-  Visitor member = site.member(marie);
+  Visitor member = site.member(marie_at);
   Visitor other = site.visitor("198.51.100.4");
   web::Response confirmed;
 };
@@ -73,7 +73,7 @@ TEST_F(Proving, wrongly_looks_the_same_with_and_without_an_account) {
   const auto unknown = other.post("/connexion/mots-de-passe",
       {{"adresse", "personne@exemple.fr"}, {"mot-de-passe", "une autre phrase tout à fait"}});
   EXPECT_EQ(known.status, unknown.status);
-  EXPECT_EQ(std::regex_replace(known.body, std::regex(marie), "x"),
+  EXPECT_EQ(std::regex_replace(known.body, std::regex(marie_at), "x"),
       std::regex_replace(std::regex_replace(unknown.body, std::regex("personne@exemple.fr"), "x"),
           std::regex("value=\"/compte\""), "value=\"/ressources\""));
 }
@@ -96,7 +96,7 @@ TEST_F(Proving, rightly_is_bounded_too) {
 }
 
 TEST_F(Proving, by_a_new_password_ends_every_other_session) {
-  auto laptop = site.member(marie);
+  auto laptop = site.member(marie_at);
   laptop.post("/compte/mot-de-passe", {{"mot-de-passe", sentence}});
   EXPECT_EQ(member.get("/compte").status, 303);
   EXPECT_EQ(laptop.get("/compte").status, 200);
@@ -116,8 +116,9 @@ TEST_F(Proving, is_asked_again_before_anything_that_lets_people_in_is_changed) {
 
 TEST_F(Proving, with_a_second_factor_lets_nobody_in_by_mail_alone) {
   const auto secret = phone(member);
-  const auto asked = other.post("/connexion/codes", {{"email", marie}, {"suite", "/ressources"}});
-  const auto half = other.post(asked.location, {{"code", site.code_sent_to(marie)}});
+  const auto asked =
+      other.post("/connexion/codes", {{"email", marie_at}, {"suite", "/ressources"}});
+  const auto half = other.post(asked.location, {{"code", site.code_sent_to(marie_at)}});
   EXPECT_EQ(half.location, "/connexion/second-facteur");
   EXPECT_EQ(other.get("/compte").status, 303);
   EXPECT_EQ(other.post("/connexion/second-facteur", {{"code", "000000"}}).status, 422);
@@ -132,8 +133,8 @@ TEST_F(Proving, by_a_code_of_the_phone_works_once) {
   const auto secret = phone(member);
   const auto code = secret.code(keys::totp_step(site.now));
   auto half = [&](Visitor& visitor) {
-    const auto asked = visitor.post("/connexion/codes", {{"email", marie}});
-    visitor.post(asked.location, {{"code", site.code_sent_to(marie)}});
+    const auto asked = visitor.post("/connexion/codes", {{"email", marie_at}});
+    visitor.post(asked.location, {{"code", site.code_sent_to(marie_at)}});
   };
   half(other);
   // The very code that confirmed it.
@@ -145,8 +146,8 @@ TEST_F(Proving, by_a_recovery_code_works_once_and_is_recorded) {
   const auto codes = recovery_codes();
   ASSERT_THAT(codes, SizeIs(10));
   auto enter_with = [&](Visitor& visitor, const std::string& code) {
-    const auto asked = visitor.post("/connexion/codes", {{"email", marie}});
-    visitor.post(asked.location, {{"code", site.code_sent_to(marie)}});
+    const auto asked = visitor.post("/connexion/codes", {{"email", marie_at}});
+    visitor.post(asked.location, {{"code", site.code_sent_to(marie_at)}});
     return visitor.post("/connexion/second-facteur", {{"code", code}}).status;
   };
   EXPECT_EQ(enter_with(other, codes[3]), 303);
@@ -158,8 +159,8 @@ TEST_F(Proving, by_a_recovery_code_works_once_and_is_recorded) {
 
 TEST_F(Proving, is_only_half_done_for_ten_minutes) {
   const auto secret = phone(member);
-  const auto asked = other.post("/connexion/codes", {{"email", marie}});
-  other.post(asked.location, {{"code", site.code_sent_to(marie)}});
+  const auto asked = other.post("/connexion/codes", {{"email", marie_at}});
+  other.post(asked.location, {{"code", site.code_sent_to(marie_at)}});
   site.now += std::chrono::minutes(10);
   EXPECT_EQ(
       other.post("/connexion/second-facteur", {{"code", secret.code(keys::totp_step(site.now))}})
@@ -214,19 +215,19 @@ TEST_F(Unattended, accounts_are_warned_once_then_erased_a_month_later) {
   site.now += std::chrono::days(732);
   EXPECT_EQ(job(), std::pair(1, 0));
   EXPECT_EQ(job(), std::pair(0, 0));
-  EXPECT_THAT(site.letters_to(marie)[0].subject, HasSubstr("sera effacé le"));
+  EXPECT_THAT(site.letters_to(marie_at)[0].subject, HasSubstr("sera effacé le"));
   site.now += std::chrono::days(29);
   EXPECT_EQ(job(), std::pair(0, 0));
   site.now += std::chrono::days(2);
   EXPECT_EQ(job(), std::pair(0, 1));
-  EXPECT_EQ(find_person(*site.database.read(), Email::parse(marie).value()), std::nullopt);
+  EXPECT_EQ(find_person(*site.database.read(), Email::parse(marie_at).value()), std::nullopt);
 }
 
 TEST_F(Unattended, accounts_stay_when_their_owner_comes_back_after_the_warning) {
   site.now += std::chrono::days(732);
   job();
   site.now += std::chrono::days(20);
-  site.member(marie);
+  site.member(marie_at);
   site.now += std::chrono::days(20);
   EXPECT_EQ(job(), std::pair(0, 0));
 }

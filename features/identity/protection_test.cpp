@@ -18,7 +18,7 @@ using testing::StartsWith;
 namespace identity {
 namespace {
 
-constexpr auto marie = "marie@exemple.fr";
+constexpr auto marie_writes_from = "marie@exemple.fr";
 constexpr auto administration = "/administration/instance";
 constexpr auto asked = "/compte/protection?suite=%2Fadministration%2Finstance";
 
@@ -30,7 +30,9 @@ class Protection : public testing::Test {
     site.site.guard_with(door(instance::Protection::Administrators));
     trust(Role::Administrator);
   }
-  PersonId id() { return find_person(*site.database.read(), Email::parse(marie).value())->id; }
+  PersonId id() {
+    return find_person(*site.database.read(), Email::parse(marie_writes_from).value())->id;
+  }
   void trust(Role role) {
     auto db = site.database.write();
     give(*db, id(), {role, "tout"}, "km1", site.now);
@@ -45,8 +47,8 @@ class Protection : public testing::Test {
   }
   web::Response enter_by_mail(Visitor& visitor) {
     const auto sent =
-        visitor.post("/connexion/codes", {{"email", marie}, {"suite", administration}});
-    return visitor.post(sent.location, {{"code", site.code_sent_to(marie)}});
+        visitor.post("/connexion/codes", {{"email", marie_writes_from}, {"suite", administration}});
+    return visitor.post(sent.location, {{"code", site.code_sent_to(marie_writes_from)}});
   }
   std::string code() {
     site.now += std::chrono::seconds(30);
@@ -67,7 +69,7 @@ class Protection : public testing::Test {
   }
 
   PeopleSite site;
-  Visitor member = site.member(marie);
+  Visitor member = site.member(marie_writes_from);
 };
 
 TEST_F(Protection, is_asked_at_sign_in_and_at_every_door_of_the_administration) {
@@ -219,7 +221,7 @@ TEST_F(Sealed, without_the_key_are_still_asked_for_and_a_recovery_code_opens) {
   EXPECT_THAT(refused.body, HasSubstr("ne sait plus lire votre second facteur"));
   EXPECT_EQ(
       other.post("/connexion/second-facteur", {{"code", recovery[1]}}).location, administration);
-  EXPECT_THAT(site.letters_to(marie)[0].text, HasSubstr("Un code de secours a servi"));
+  EXPECT_THAT(site.letters_to(marie_writes_from)[0].text, HasSubstr("Un code de secours a servi"));
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ namespace {
 
 using nlohmann::json;
 
-const json marie = {{"sub", "marie-42"}, {"email", "marie@mairie.fr"}, {"given_name", "Marie"},
-    {"usual_name", "Durand"}, {"siret", "21230096400017"}};
+const json marie_as_said = {{"sub", "marie-42"}, {"email", "marie@mairie.fr"},
+    {"given_name", "Marie"}, {"usual_name", "Durand"}, {"siret", "21230096400017"}};
 
 // An instance whose people may come in by a provider.
 class ByProvider : public testing::Test {
@@ -44,7 +44,7 @@ class ByProvider : public testing::Test {
   web::Response come_back(Visitor& who, const Sent& sent) {
     return who.post("/connexion/fournisseur/retour", {{"code", "un-code"}, {"state", sent.state}});
   }
-  web::Response come(Visitor& who, const json& claims = marie) {
+  web::Response come(Visitor& who, const json& claims = marie_as_said) {
     const auto sent = leave(who);
     there.recognises(sent.nonce, site.now, claims);
     return come_back(who, sent);
@@ -83,7 +83,7 @@ TEST_F(ByProvider, whose_account_is_linked_or_no_longer_is_told_by_a_letter) {
 
 TEST_F(ByProvider, the_return_has_a_button_and_opens_nothing_by_itself) {
   const auto sent = leave(visitor);
-  there.recognises(sent.nonce, site.now, marie);
+  there.recognises(sent.nonce, site.now, marie_as_said);
   const auto page =
       visitor.get("/connexion/fournisseur/retour?code=un-code&state=" + sent.state).body;
   EXPECT_THAT(page, AllOf(HasSubstr("Terminer la connexion"), HasSubstr("value=\"un-code\"")));
@@ -97,7 +97,7 @@ TEST_F(ByProvider, who_has_an_account_at_this_address_finds_it_again_whatever_ch
   auto by_code = site.member("marie@mairie.fr", "Marie D.");
   come(visitor);
   EXPECT_THAT(visitor.get("/compte").body, HasSubstr("Marie D."));
-  auto married = marie;
+  auto married = marie_as_said;
   married["email"] = "marie.petit@mairie.fr";
   auto later = site.visitor();
   come(later, married);
@@ -112,7 +112,7 @@ TEST_F(ByProvider, an_address_that_nobody_vouches_for_opens_no_account) {
   EXPECT_EQ(refused.status, 403);
   EXPECT_THAT(refused.body, HasSubstr("Une première fois par courriel"));
   EXPECT_FALSE(visitor.cookies.contains("km1_session"));
-  auto proved = marie;
+  auto proved = marie_as_said;
   proved["email_verified"] = true;
   EXPECT_EQ(come(visitor, proved).status, 303);
 }
@@ -122,14 +122,14 @@ TEST_F(ByProvider, a_member_links_and_unlinks_from_the_account) {
   auto luc = site.member("luc@exemple.fr", "Luc Morel");
   EXPECT_THAT(luc.get("/compte").body, HasSubstr("Relier ProConnect"));
   const auto sent = leave(luc, "/connexion/fournisseur?relier=1");
-  there.recognises(sent.nonce, site.now, marie);
+  there.recognises(sent.nonce, site.now, marie_as_said);
   EXPECT_EQ(come_back(luc, sent).location, "/compte?relie=1");
   come(visitor);
   EXPECT_THAT(visitor.get("/compte").body, HasSubstr("luc@exemple.fr"));
 
   auto jeanne = site.member("jeanne@exemple.fr", "Jeanne");
   const auto hers = leave(jeanne, "/connexion/fournisseur?relier=1");
-  there.recognises(hers.nonce, site.now, marie);
+  there.recognises(hers.nonce, site.now, marie_as_said);
   EXPECT_EQ(come_back(jeanne, hers).status, 409);
 
   luc.post("/compte/fournisseur/retraits");
@@ -139,7 +139,7 @@ TEST_F(ByProvider, a_member_links_and_unlinks_from_the_account) {
 
 TEST_F(ByProvider, what_was_begun_elsewhere_opens_nothing) {
   const auto sent = leave(visitor);
-  there.recognises(sent.nonce, site.now, marie);
+  there.recognises(sent.nonce, site.now, marie_as_said);
   auto other = site.visitor();
   EXPECT_EQ(come_back(other, sent).status, 422) << "another browser";
   EXPECT_EQ(come_back(visitor, {"0000", ""}).status, 422) << "another state";

@@ -11,7 +11,7 @@ const store::Sql select_by_subject = R"sql(
     SELECT person_id, siret, linked_at
       FROM identity_provider_account
      WHERE issuer = $1 AND subject = $2)sql";
-const store::Sql select_of_person = R"sql(
+const store::Sql select_identities_of_person = R"sql(
     SELECT person_id, siret, linked_at
       FROM identity_provider_account
      WHERE person_id = $1 AND issuer = $2
@@ -19,7 +19,7 @@ const store::Sql select_of_person = R"sql(
 const store::Sql insert_account = R"sql(
     INSERT INTO identity_provider_account (issuer, subject, person_id, siret, linked_at, used_at)
     VALUES ($1, $2, $3, $4, $5, $5))sql";
-const store::Sql update_used = R"sql(
+const store::Sql update_identity_used = R"sql(
     UPDATE identity_provider_account
        SET siret = $3, used_at = $4
      WHERE issuer = $1 AND subject = $2)sql";
@@ -45,7 +45,7 @@ std::string_view siret_in(std::string_view said) {
   return fits ? said : "";
 }
 
-void record(store::Writer& db, const PersonId& person, std::string_view what,
+void record_provider(store::Writer& db, const PersonId& person, std::string_view what,
     std::string_view issuer, Time now) {
   activity::record(db,
       {.actor = person.text(),
@@ -65,23 +65,23 @@ std::optional<ProviderAccount> find_provider_account(
 
 std::optional<ProviderAccount> provider_account_of(
     store::Reader& db, const PersonId& person, std::string_view issuer) {
-  return db.query(select_of_person, person, issuer).first(read_account);
+  return db.query(select_identities_of_person, person, issuer).first(read_account);
 }
 
 void link_provider(store::Writer& db, const PersonId& person, std::string_view issuer,
     std::string_view subject, std::string_view siret, Time now) {
   db.run(insert_account, issuer, subject, person, siret_in(siret), now);
-  record(db, person, "fournisseur-relie", issuer, now);
+  record_provider(db, person, "fournisseur-relie", issuer, now);
 }
 
 void unlink_provider(store::Writer& db, const PersonId& person, std::string_view issuer, Time now) {
   db.run(delete_account, person, issuer);
-  if (db.changed() > 0) record(db, person, "fournisseur-delie", issuer, now);
+  if (db.changed() > 0) record_provider(db, person, "fournisseur-delie", issuer, now);
 }
 
 void note_provider_use(store::Writer& db, std::string_view issuer, std::string_view subject,
     std::string_view siret, Time now) {
-  db.run(update_used, issuer, subject, siret_in(siret), now);
+  db.run(update_identity_used, issuer, subject, siret_in(siret), now);
 }
 
 std::optional<std::string> employer_of(store::Reader& db, const PersonId& person) {

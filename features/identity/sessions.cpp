@@ -24,7 +24,7 @@ const store::Sql select_member = R"sql(
       FROM identity_session s
       JOIN identity_person p ON p.id = s.person_id
      WHERE s.secret_hash = $1)sql";
-const store::Sql select_of_person = R"sql(
+const store::Sql select_sessions_of_person = R"sql(
     SELECT id, person_id, device, began_at, seen_at, proved_at, strong
       FROM identity_session
      WHERE person_id = $1
@@ -138,7 +138,7 @@ std::string id_token_of(store::Reader& db, const SessionId& id) {
 }
 
 std::vector<Session> sessions_of(store::Reader& db, const PersonId& person, Time now) {
-  auto all = db.query(select_of_person, person).all(read_session);
+  auto all = db.query(select_sessions_of_person, person).all(read_session);
   std::erase_if(all, [&](const Session& session) { return !is_alive(session, now); });
   return all;
 }

@@ -21,7 +21,7 @@ web::Document page(std::string title, const Html& inside) {
       .indexed = false};
 }
 
-Html hidden(std::string_view name, std::string_view value) {
+Html hidden_input(std::string_view name, std::string_view value) {
   return html(R"(<input type="hidden" name="{}" value="{}">)", name, value);
 }
 
@@ -29,7 +29,7 @@ Html hidden(std::string_view name, std::string_view value) {
 Html ask_again(const Email& email, std::string_view next, bool main_thing) {
   return html(
       R"(<form method="post" action="{}">{}{}<button class="button {}">Recevoir un autre code</button></form>)",
-      paths::codes(), hidden("email", email.text()), hidden("suite", next),
+      paths::codes(), hidden_input("email", email.text()), hidden_input("suite", next),
       main_thing ? "" : "button--quiet");
 }
 
@@ -73,7 +73,7 @@ Html by_password(const SignIn& view) {
       R"(<details class="fold" {}><summary>Avec un mot de passe</summary>
 {}<form class="stack" method="post" action="{}" novalidate>{}{}{}<p><button class="button button--quiet">Se connecter</button></p></form></details>)",
       open_if(view.by_password), look::refused({password}), paths::passwords(), look::field(email),
-      look::field(password), hidden("suite", view.next));
+      look::field(password), hidden_input("suite", view.next));
 }
 
 // Shown by its script, where the browser can.
@@ -83,7 +83,7 @@ Html by_passkey(const SignIn& view) {
       R"({}<form method="post" action="{}" data-passkey="usage" data-questions="{}" hidden>{}<button class="button button--quiet">Avec une clé d’accès</button></form>)",
       when(!view.passkey_error.empty(),
           [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.passkey_error)); }),
-      paths::passkeys(), paths::passkey_questions().text(), hidden("suite", view.next));
+      paths::passkeys(), paths::passkey_questions().text(), hidden_input("suite", view.next));
 }
 
 Html by_provider(const SignIn& view) {
@@ -116,8 +116,9 @@ web::Document sign_in_page(const SignIn& view) {
           "\u00A0:",
           when(!view.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", view.said)); }),
-          look::refused({field}), paths::codes(), look::field(field), hidden("suite", view.next),
-          who_may(view.open), by_provider(view), by_passkey(view), by_password(view)));
+          look::refused({field}), paths::codes(), look::field(field),
+          hidden_input("suite", view.next), who_may(view.open), by_provider(view), by_passkey(view),
+          by_password(view)));
   shown.head = passkey_script();
   return shown;
 }

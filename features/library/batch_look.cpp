@@ -23,7 +23,7 @@ table::ReadAs reading_of(const Batch& batch) {
   return how;
 }
 
-std::string in_words(const Problem& problem) {
+std::string problem_in_words(const Problem& problem) {
   if (problem.column.empty())
     return problem.line <= 1 ? problem.reason
                              : fmt::format("Ligne {} : {}", problem.line, problem.reason);
@@ -48,7 +48,7 @@ void look_at_table(store::Reader& db, const Batch& batch, std::string_view conte
   if (plan)
     look.plan = *std::move(plan);
   else
-    look.refused = in_words(plan.error());
+    look.refused = problem_in_words(plan.error());
 }
 
 void look_at_site(store::Reader& db, const Batch& batch, std::string_view content, Look& look) {

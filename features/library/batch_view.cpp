@@ -36,10 +36,10 @@ Html crumbs(std::string_view here) {
       paths::batches(), here);
 }
 
-std::string number(std::size_t count) { return text::number(static_cast<long long>(count)); }
+std::string count_shown(std::size_t count) { return text::number(static_cast<long long>(count)); }
 
 // What the file is and how it was read; another way, when it was guessed wrong.
-Html option(std::string_view value, std::string_view label, bool chosen) {
+Html batch_option(std::string_view value, std::string_view label, bool chosen) {
   return html(R"(<option value="{}" {}>{}</option>)", value, selected_if(chosen), label);
 }
 
@@ -48,17 +48,18 @@ Html csv_reading(const table::Read& read) {
       R"(<div class="field"><label class="field__label" for="encodage">Lettres accentuées</label><select class="input input--select" id="encodage" name="encodage">{}</select></div><div class="field"><label class="field__label" for="separateur">Entre deux colonnes</label><select class="input input--select" id="separateur" name="separateur">{}{}{}</select></div>)",
       each(std::array{table::Encoding::Utf8, table::Encoding::Windows1252, table::Encoding::Utf16},
           [&](table::Encoding one) {
-            return option(table::slug(one), table::label(one), one == read.encoding);
+            return batch_option(table::slug(one), table::label(one), one == read.encoding);
           }),
-      option("virgule", "Une virgule", read.separator == ','),
-      option("point-virgule", "Un point-virgule", read.separator == ';'),
-      option("tabulation", "Une tabulation", read.separator == '\t'));
+      batch_option("virgule", "Une virgule", read.separator == ','),
+      batch_option("point-virgule", "Un point-virgule", read.separator == ';'),
+      batch_option("tabulation", "Une tabulation", read.separator == '\t'));
 }
 
 Html tabs(const table::Read& read) {
   return html(
       R"(<div class="field"><label class="field__label" for="feuille">Feuille du classeur</label><select class="input input--select" id="feuille" name="feuille">{}</select></div>)",
-      each(read.tabs, [&](const std::string& tab) { return option(tab, tab, tab == read.tab); }));
+      each(read.tabs,
+          [&](const std::string& tab) { return batch_option(tab, tab, tab == read.tab); }));
 }
 
 std::string read_as(const table::Read& read) {
@@ -154,16 +155,16 @@ Html planned(const Planned& row, const BatchPage& page, bool can_tick) {
       state, place, row.line, here ? Html() : body(row));
 }
 
-Html outcomes(const BatchPage& page) {
+Html outcomes_shown(const BatchPage& page) {
   return html(R"(<ul class="chips bare">{}{}</ul>)",
       html(R"(<li><a class="chip" href="{}" {}>À décider ({})</a></li>)",
           paths::batch(page.batch.id), current_if(page.shown.empty(), "true"),
-          number(page.look.waiting().size())),
+          count_shown(page.look.waiting().size())),
       each(kinds, [&](const Kind& kind) {
         return html(R"(<li><a class="chip" href="{}" {}>{} ({})</a></li>)",
             paths::batch(page.batch.id).with("voir", kind.slug),
             current_if(page.shown == kind.slug, "true"), kind.many,
-            number(count(page.look, kind.outcome)));
+            count_shown(count(page.look, kind.outcome)));
       }));
 }
 
@@ -234,10 +235,10 @@ Html rows(const BatchPage& page) {
           ? nothing(page)
           : html(R"(<ol class="bare planned-list">{}</ol>)",
                 each(some, [&](const Planned* row) { return planned(*row, page, can_tick); }));
-  const auto address = [&](int number) {
+  const auto address = [&](int count_shown) {
     auto url = paths::batch(page.batch.id);
     if (!page.shown.empty()) url = url.with("voir", page.shown);
-    return url.with("page", std::to_string(number));
+    return url.with("page", std::to_string(count_shown));
   };
   const auto pages = look::pages(current, last, address);
   if (!can_tick) return html("{}{}", list, pages);
@@ -251,7 +252,7 @@ Html rows(const BatchPage& page) {
           [&] {
             return html(
                 R"(<p class="cluster"><button class="button" name="tout" value="1">Importer tout ce qui est correct ({})</button></p>)",
-                number(sound));
+                count_shown(sound));
           }),
       when(sound < all.size(),
           [&] {
@@ -270,7 +271,7 @@ Html under_way(const BatchPage& page) {
   return look::notice(look::Tone::Info,
       html(
           R"(<p>L’import est en cours{} {} sur {}. Vous pouvez quitter cette page{} il continue. <a href="{}">Regarder où il en est</a></p>)",
-          "\u00A0:", number(page.look.done.size()), number(all),
+          "\u00A0:", count_shown(page.look.done.size()), count_shown(all),
           "\u00A0:", paths::batch(page.batch.id)));
 }
 
@@ -297,7 +298,7 @@ web::Document batch_page(const BatchPage& page) {
               ? look::notice(look::Tone::Error, html("<p>{}</p>", page.look.refused))
               : html(
                     R"(<section class="stack" aria-labelledby="lignes"><h2 id="lignes">Ligne par ligne</h2>{}{}</section>)",
-                    outcomes(page), rows(page)),
+                    outcomes_shown(page), rows(page)),
           discard_form(page.batch)),
       .section = "ressources",
       .indexed = false};

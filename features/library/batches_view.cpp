@@ -31,7 +31,7 @@ Html column(std::string_view name) {
       needed ? " (nécessaire)" : "", name);
 }
 
-Html columns() {
+Html columns_explained() {
   return html(R"(
 <details><summary>Les colonnes d’un tableau</summary>
 <div class="stack stack--s"><p>La première ligne porte les titres, en français ou comme dans nos exports. Une ligne avec une référence, comme « r042 », met cette ressource à jour{} une ligne sans référence en ajoute une. Plusieurs valeurs se séparent par un point-virgule.</p>
@@ -67,7 +67,7 @@ web::Document batches_page(const BatchesPage& page) {
               }),
           described_by(wrong ? "fichier-aide fichier-erreur" : "fichier-aide"), invalid_if(wrong),
           batch_list(page.batches), "\u00A0:", paths::index_csv(), paths::index_xlsx(),
-          "\u00A0:", columns(), "\u00A0:", page.megabytes),
+          "\u00A0:", columns_explained(), "\u00A0:", page.megabytes),
       .section = "ressources",
       .indexed = false};
 }

@@ -24,14 +24,14 @@ constexpr std::array<Group, 6> groups{{
     {"Format", "format", Axis::Format},
 }};
 
-Html option(std::string_view value, std::string_view label, bool chosen) {
+Html choice_option(std::string_view value, std::string_view label, bool chosen) {
   return html(R"(<option value="{}" {}>{}</option>)", value, selected_if(chosen), label);
 }
 
 Html options(Axis axis, std::string_view prefix, std::string_view chosen) {
   return each(terms(axis), [&](const Term& term) {
     const auto value = std::string(prefix) + std::string(term.slug);
-    return option(value, term.label, value == chosen);
+    return choice_option(value, term.label, value == chosen);
   });
 }
 
@@ -48,7 +48,7 @@ Html word(const wordpress::Site& site, const wordpress::Term& term, const Choice
       R"(<div class="field"><label class="field__label" for="{}">{} <span class="regular soft">({}, {})</span></label><select class="input input--select" id="{}" name="{}">{}{}</select></div>)",
       name, term.name, term.taxonomy == "category" ? "rubrique" : "mot-clé",
       text::counted(static_cast<long long>(uses(site, term)), "contenu", "contenus"), name, name,
-      option("", "Ne rien en faire", chosen.empty()), each(groups, [&](const Group& group) {
+      choice_option("", "Ne rien en faire", chosen.empty()), each(groups, [&](const Group& group) {
         return html(R"(<optgroup label="{}">{}</optgroup>)", group.label,
             options(group.axis, std::string(group.column) + ":", chosen));
       }));
@@ -109,7 +109,8 @@ Html common(const ChoicesPage& page) {
           options(Axis::Type, "", choices.type)),
       select("theme", "Thème, à défaut",
           "Pour les contenus dont aucun mot ne dit le thème. Sans lui, ils sont refusés.",
-          option("", "Aucun", choices.theme.empty()) + options(Axis::Theme, "", choices.theme)),
+          choice_option("", "Aucun", choices.theme.empty()) +
+              options(Axis::Theme, "", choices.theme)),
       places(page),
       look::field({.name = "lieu",
           .label = "Lieu, en toutes lettres",

@@ -10,7 +10,7 @@
 namespace library {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using LinkedData = nlohmann::ordered_json;
 
 // Braces and the signs that TeX reads as orders.
 std::string tex(std::string_view text) {
@@ -59,22 +59,23 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-Json labels(const Resource& resource, Axis axis) {
-  auto list = Json::array();
+LinkedData label_list(const Resource& resource, Axis axis) {
+  auto list = LinkedData::array();
   for (const auto& slug : resource.values(axis)) list.push_back(label_of(axis, slug));
   return list;
 }
 
-Json work(const Resource& resource, std::string_view page) {
-  Json json{{"@type", schema_type(resource.format)}, {"@id", fmt::format("{}#ressource", page)},
-      {"name", resource.title}, {"url", resource.url.text()}, {"description", resource.summary},
+LinkedData work(const Resource& resource, std::string_view page) {
+  LinkedData json{{"@type", schema_type(resource.format)},
+      {"@id", fmt::format("{}#ressource", page)}, {"name", resource.title},
+      {"url", resource.url.text()}, {"description", resource.summary},
       {"inLanguage", resource.language}, {"genre", label_of(Axis::Type, resource.type)},
       {"publisher", {{"@type", "Organization"}, {"name", resource.publisher}}}};
   if (resource.published) json["datePublished"] = resource.published->text();
-  json["keywords"] = labels(resource, Axis::Theme);
+  json["keywords"] = label_list(resource, Axis::Theme);
   if (!resource.place.empty())
     json["spatialCoverage"] = {{"@type", "Place"}, {"name", resource.place}};
-  auto audiences = Json::array();
+  auto audiences = LinkedData::array();
   for (const auto& slug : resource.audiences)
     audiences.push_back({{"@type", "Audience"}, {"audienceType", label_of(Axis::Audience, slug)}});
   if (!audiences.empty()) json["audience"] = std::move(audiences);
@@ -82,7 +83,7 @@ Json work(const Resource& resource, std::string_view page) {
   return json;
 }
 
-Json crumb(int position, std::string_view name, const std::string& address) {
+LinkedData crumb_in_data(int position, std::string_view name, const std::string& address) {
   return {{"@type", "ListItem"}, {"position", position}, {"name", name}, {"item", address}};
 }
 
@@ -138,13 +139,14 @@ std::string json_ld(const Resource& resource, std::string_view public_url) {
   const auto page = absolute(paths::show(resource.ref));
   const auto of_type = Query().with(Axis::Type, resource.type);
   const auto* type = find_term(Axis::Type, resource.type);
-  return Json{{"@context", "https://schema.org"},
-      {"@graph", {work(resource, page),
-                     {{"@type", "BreadcrumbList"},
-                         {"itemListElement", {crumb(1, "Bibliothèque", absolute(paths::index())),
-                                                 crumb(2, type ? type->many : resource.type,
-                                                     absolute(address(paths::index(), of_type))),
-                                                 crumb(3, resource.title, page)}}}}}}
+  return LinkedData{{"@context", "https://schema.org"},
+      {"@graph",
+          {work(resource, page),
+              {{"@type", "BreadcrumbList"},
+                  {"itemListElement", {crumb_in_data(1, "Bibliothèque", absolute(paths::index())),
+                                          crumb_in_data(2, type ? type->many : resource.type,
+                                              absolute(address(paths::index(), of_type))),
+                                          crumb_in_data(3, resource.title, page)}}}}}}
       .dump();
 }
 

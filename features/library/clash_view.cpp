@@ -14,7 +14,7 @@ Html read(std::string_view column, std::string_view cell) {
                        : html(R"(<span class="letter">{}</span>)", words);
 }
 
-Html option(const Clash& clash, std::string_view value, std::string_view whose, bool chosen) {
+Html side_option(const Clash& clash, std::string_view value, std::string_view whose, bool chosen) {
   const auto& cell = value == "mien" ? clash.mine : clash.theirs;
   return html(
       R"(<label class="choice"><input type="radio" name="choix-{}" value="{}" required {}><span><strong>{}</strong><br>{}</span></label>)",
@@ -30,8 +30,9 @@ Html question(const Clash& clash, const std::string& other) {
       only_i      ? std::string("Vous seul·e l’avez changé.")
       : only_they ? "Seul·e " + other + " l’a changé."
                   : std::string("Vous l’avez changé tous les deux\u00A0: choisissez."),
-      option(clash, "mien", "Votre version", only_i),
-      option(clash, "autre", "La version de " + other, only_they), read(clash.column, clash.base));
+      side_option(clash, "mien", "Votre version", only_i),
+      side_option(clash, "autre", "La version de " + other, only_they),
+      read(clash.column, clash.base));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ constexpr std::size_t most_words = 6000;
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 // Each word with the blanks that follow it: put end to end they are the text.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> words_compared(std::string_view text) {
   std::vector<std::string> words;
   std::size_t at = 0;
   while (at < text.size()) {
@@ -42,7 +42,7 @@ Piece::Kind kind_of(dtl::edit_t edit) {
 }  // namespace
 
 std::vector<Piece> compare_words(std::string_view before, std::string_view after) {
-  const auto old_words = words_of(before), new_words = words_of(after);
+  const auto old_words = words_compared(before), new_words = words_compared(after);
   std::vector<Piece> pieces;
   if (before == after || old_words.size() + new_words.size() > most_words) {
     add(pieces, before == after ? Piece::Kind::Kept : Piece::Kind::Removed, before);

@@ -72,7 +72,7 @@ Html rows(const VersionsPage& page) {
   return look::table("Versions de cette ressource", titles, all);
 }
 
-Html crumb(const Resource& resource) {
+Html crumb_to(const Resource& resource) {
   return html(
       R"(<nav class="crumbs" aria-label="Fil d’Ariane"><ol class="bare"><li><a href="{}">Bibliothèque</a></li><li><a href="{}">{}</a></li></ol></nav>)",
       paths::index(), paths::show(resource.ref), resource.ref.text());
@@ -135,7 +135,7 @@ web::Document versions_page(const VersionsPage& page) {
       .main = html(R"(
 <div class="wrap band--first stack stack--l"><div class="stack">{}<h1>Versions de «&#160;{}&#160;»</h1><p class="lead">Rien ne se perd{} chaque version se relit, se compare et peut revenir.</p>{}</div>
 <form id="comparer" class="cluster" action="{}"><button class="button button--quiet">Comparer les deux versions choisies</button></form>{}</div>)",
-          crumb(resource), resource.title, "\u00A0:",
+          crumb_to(resource), resource.title, "\u00A0:",
           when(!page.said.empty(),
               [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", page.said)); }),
           paths::comparison(resource.ref), rows(page)),
@@ -155,7 +155,7 @@ web::Document comparison_page(const ComparisonPage& page) {
 <div class="wrap band--first stack stack--l"><div class="stack">{}<h1>{} et {} de «&#160;{}&#160;»</h1></div>
 <div class="columns columns--2">{}{}</div>{}
 <p class="cluster"><a class="button button--quiet" href="{}">Toutes les versions</a></p></div>)",
-          crumb(resource), named(page.before.version),
+          crumb_to(resource), named(page.before.version),
           fmt::format("version {}", page.after.version.number), resource.title, said(page.before),
           said(page.after),
           all.empty() ? html("<p>Ces deux versions disent la même chose.</p>")

@@ -20,7 +20,7 @@ bool lies_in(store::Reader& db, const territory::Ref& inner, const territory::Re
 
 bool edits(const web::Grant& grant) { return grant.role == web::Role::Editor; }
 
-std::string in_words(store::Reader& db, std::string_view scope) {
+std::string scope_in_words(store::Reader& db, std::string_view scope) {
   if (scope == everything) return "toute la bibliothèque";
   if (scope.starts_with(of_theme))
     return std::string(label_of(Axis::Theme, scope.substr(of_theme.size())));
@@ -73,10 +73,10 @@ Problem out_of_reach(store::Reader& db, const web::Member& member) {
 }
 
 std::string scopes_in_words(store::Reader& db, const web::Member& member) {
-  if (member.holds(web::Role::Administrator)) return in_words(db, everything);
+  if (member.holds(web::Role::Administrator)) return scope_in_words(db, everything);
   std::vector<std::string> words;
   for (const auto& grant : member.grants)
-    if (edits(grant)) words.push_back(in_words(db, grant.scope));
+    if (edits(grant)) words.push_back(scope_in_words(db, grant.scope));
   return text::join(words, ", ");
 }
 

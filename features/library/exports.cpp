@@ -83,7 +83,7 @@ Json to_json(store::Reader& db, const std::vector<search::FacetCounts>& facets) 
   return json;
 }
 
-std::vector<Resource> everything(web::Page& page, const Query& query, std::size_t most) {
+std::vector<Resource> all_found(web::Page& page, const Query& query, std::size_t most) {
   const auto found = page.services.get<Index>().search(page.db, query, 0, most);
   return find(page.db, found.refs);
 }
@@ -140,13 +140,13 @@ web::Response list_as_json(web::Page& page) {
 web::Response list_as_csv(web::Page& page) {
   const auto query = query_of(page);
   if (!query) return query.error();
-  return csv(everything(page, *query, most_exported), "ressources");
+  return csv(all_found(page, *query, most_exported), "ressources");
 }
 
 web::Response list_as_xlsx(web::Page& page) {
   const auto query = query_of(page);
   if (!query) return query.error();
-  return xlsx(page, everything(page, *query, most_exported), "ressources");
+  return xlsx(page, all_found(page, *query, most_exported), "ressources");
 }
 
 web::Response list_as_atom(web::Page& page) {

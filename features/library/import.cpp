@@ -17,7 +17,7 @@
 namespace library {
 namespace {
 
-constexpr std::size_t most_needs = 20;
+constexpr std::size_t most_needs_kept = 20;
 constexpr std::size_t longest_need = 300;
 
 std::optional<Problem> missing_column(
@@ -63,7 +63,7 @@ std::vector<std::string> phrases_of(std::string_view cell) {
 }
 
 std::optional<std::string> wrong_with(const std::vector<std::string>& phrases) {
-  if (phrases.size() > most_needs) return fmt::format("{} phrases au plus.", most_needs);
+  if (phrases.size() > most_needs_kept) return fmt::format("{} phrases au plus.", most_needs_kept);
   for (const auto& phrase : phrases)
     if (phrase.size() > longest_need)
       return fmt::format("Cette phrase est trop longue : « {} ».", phrase);

@@ -63,7 +63,7 @@ std::size_t count_mine(
   }));
 }
 
-Html waiting(std::size_t failing) {
+Html failing_note(std::size_t failing) {
   if (failing == 0) return {};
   return html(
       R"(<p class="soft">{} une fois ou deux, et seront revus un autre jour : trois échecs, trois jours différents, avant d’en parler ici.</p>)",
@@ -71,18 +71,19 @@ Html waiting(std::size_t failing) {
           "autres liens n’ont pas répondu"));
 }
 
-web::Document links_page(web::Page& page, const web::Member& member, std::string_view said) {
+web::Document links_page(
+    web::Page& page, const web::Member& member, std::string_view said_of_links) {
   return voice_document("Liens à revoir",
       html(R"(
 <div class="stack">{}<h1>Liens à revoir</h1><p class="lead">Le site ouvre de temps en temps chaque adresse de la bibliothèque. Rien n’est retiré sans vous.</p><p>Ici, ce dont vous prenez soin{} {}.</p>{}</div>
 <section class="stack" aria-labelledby="morts"><h2 id="morts">Ne répondent plus</h2>{}{}</section>
 <section class="stack" aria-labelledby="deplaces"><h2 id="deplaces">Ont changé d’adresse pour de bon</h2>{}</section>)",
           edition_nav(paths::links()), "\u00A0:", scopes_in_words(page.db, member),
-          when(!said.empty(),
-              [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", said)); }),
+          when(!said_of_links.empty(),
+              [&] { return look::alert(look::Tone::Success, html("<p>{}</p>", said_of_links)); }),
           list(page.db, member, dead_links(page.db), "Aucun\u00A0: tous les liens vus répondent.",
               dead),
-          waiting(count_mine(page.db, member, failing_links(page.db))),
+          failing_note(count_mine(page.db, member, failing_links(page.db))),
           list(page.db, member, moved_links(page.db), "Aucun pour l’instant.", moved)));
 }
 
@@ -117,14 +118,15 @@ std::string objection(store::Reader& db, const Resource& resource, const std::op
   return "";
 }
 
-std::string said(const web::Fields& query) {
+std::string said_of_links(const web::Fields& query) {
   if (query.has("changee")) return "L’adresse est changée. Elle sera vérifiée bientôt.";
   if (query.has("repond")) return "C’est noté\u00A0: vous avez vu ce lien répondre.";
   return "";
 }
 
 web::Response show_links(web::Page& page, const web::Editor& editor) {
-  return web::ok(links_page(page, editor.member(), said(page.query))).kept(web::Keep::Private);
+  return web::ok(links_page(page, editor.member(), said_of_links(page.query)))
+      .kept(web::Keep::Private);
 }
 
 web::Response show_link(web::Page& page, const web::Editor& editor, const Ref& ref) {

@@ -10,7 +10,7 @@ struct Words {
   Finding finding;
   std::string_view slug, words;
 };
-constexpr std::array vocabulary{
+constexpr std::array finding_words{
     Words{Finding::Answers, "repond", "La page répond."},
     Words{Finding::Gone, "disparue", "La page n’existe plus."},
     Words{Finding::ServerTrouble, "panne", "Le site est en panne."},
@@ -26,8 +26,8 @@ constexpr std::array vocabulary{
         "Le site refuse les visites automatiques\u202F; il répond peut-être aux personnes."},
 };
 
-const Words& words_of(Finding finding) {
-  for (const auto& words : vocabulary)
+const Words& words_of_finding(Finding finding) {
+  for (const auto& words : finding_words)
     if (words.finding == finding) return words;
   std::abort();
 }
@@ -129,11 +129,11 @@ Seen failed(fetch::Trouble trouble) {
 
 }  // namespace
 
-std::string_view slug(Finding finding) { return words_of(finding).slug; }
-std::string_view in_words(Finding finding) { return words_of(finding).words; }
+std::string_view slug(Finding finding) { return words_of_finding(finding).slug; }
+std::string_view in_words(Finding finding) { return words_of_finding(finding).words; }
 
 std::optional<Finding> parse_finding(std::string_view slug) {
-  for (const auto& words : vocabulary)
+  for (const auto& words : finding_words)
     if (words.slug == slug) return words.finding;
   return std::nullopt;
 }

@@ -70,7 +70,7 @@ std::vector<activity::News> news(
   return all;
 }
 
-std::string_view in_words(const Proposal& proposal) {
+std::string_view proposal_in_words(const Proposal& proposal) {
   if (proposal.removed_at) return "retirée";
   switch (proposal.status) {
     case Status::Waiting: return "attend d’être relue";
@@ -137,7 +137,7 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
   identity::Known proposed{"Les ressources que vous avez proposées", {}};
   for (const auto& one : proposals_of(db, person))
     proposed.values.emplace_back(moment_in_french(one.at),
-        one.title() + " (" + one.url() + "), " + std::string(in_words(one)) +
+        one.title() + " (" + one.url() + "), " + std::string(proposal_in_words(one)) +
             (one.word.empty() ? "" : "\u00A0; votre mot\u00A0: " + one.word));
   identity::Known versions{"Les versions de ressources que vous avez faites", {}};
   db.query(select_made_by, person).each([&](const store::Row& row) {

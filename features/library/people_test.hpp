@@ -44,10 +44,12 @@ class PeopleLibrary : public LibrarySite {
     someone.cookies[cookie.name] = cookie.value;
     return someone;
   }
-  Visitor trusted(const std::string& email, web::Role role, const std::string& name = "Édith") {
+  // `scope`: of an editor, "tout" or what they edit.
+  Visitor trusted(const std::string& email, web::Role role, const std::string& name = "Édith",
+      const std::string& scope = "tout") {
     auto someone = member(email, name);
     auto db = database().write();
-    identity::give(*db, id_of(*db, email), {role, "tout"}, activity::program, clock);
+    identity::give(*db, id_of(*db, email), {role, scope}, activity::program, clock);
     db->commit();
     return someone;
   }

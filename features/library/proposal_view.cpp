@@ -9,7 +9,7 @@
 namespace library {
 namespace {
 
-web::Document narrow(std::string title, const Html& inside) {
+web::Document narrow_page(std::string title, const Html& inside) {
   return {.title = std::move(title),
       .main = html(R"(<div class="wrap wrap--narrow band--first stack stack--l">{}</div>)", inside),
       .section = "ressources",
@@ -84,7 +84,7 @@ Html take_back_form(const Proposal& proposal) {
 }  // namespace
 
 web::Document first_step_page(const FirstStep& step) {
-  return narrow("Proposer une ressource",
+  return narrow_page("Proposer une ressource",
       html(R"(
 <div class="stack"><h1>Proposer une ressource</h1><p class="lead">Un lien et un titre suffisent. Nous suggérons le reste, vous corrigez, l’édition relit.</p>{}</div>
 <form class="stack stack--form" action="{}" novalidate>{}{}{}<p><button class="button">Continuer</button></p></form>
@@ -98,7 +98,7 @@ web::Document same_ones_page(const SameOnes& page) {
   const auto go_on = html(
       R"({}<input type="hidden" name="autre" value="1"><button class="button">Non, c’est une autre</button>)",
       page.typed);
-  return narrow("Est-ce l’une de celles-ci ?",
+  return narrow_page("Est-ce l’une de celles-ci ?",
       html(R"(
 <div class="stack"><h1>Est-ce l’une de celles-ci&#8239;?</h1><p class="lead">Ce que vous proposez leur ressemble.</p></div>
 <div>{}{}</div>{}<p><a href="{}">Revenir à la bibliothèque</a></p>)",
@@ -111,7 +111,7 @@ web::Document same_ones_page(const SameOnes& page) {
 }
 
 web::Document second_step_page(const SecondStep& step) {
-  auto document = narrow("Vérifier votre proposition",
+  auto document = narrow_page("Vérifier votre proposition",
       html(R"(
 <div class="stack"><h1>Vérifiez, corrigez, envoyez</h1><p class="lead">Ce qui est coché vient de votre titre, de votre résumé et des ressources les plus proches. Changez tout ce qui ne va pas.</p>{}</div>
 <form class="stack stack--form" method="post" action="{}" novalidate>{}{}{}{}<p><button class="button" type="submit">Envoyer cette proposition</button></p></form>)",

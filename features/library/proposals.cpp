@@ -22,7 +22,7 @@ const store::Sql select_proposal = R"sql(
       FROM library_proposal
      WHERE id = $1)sql";
 
-const store::Sql select_waiting = R"sql(
+const store::Sql select_waiting_proposals = R"sql(
     SELECT id, proposed_by, proposed_at, content, word, status, decided_by, decided_at, answer,
            ref, removed_at
       FROM library_proposal
@@ -46,20 +46,20 @@ const store::Sql restore = R"sql(
     UPDATE library_proposal SET removed_at = NULL WHERE id = $1)sql";
 const store::Sql erase_removed = R"sql(DELETE FROM library_proposal WHERE removed_at < $1)sql";
 
-constexpr std::array<std::pair<Status, std::string_view>, 3> slugs{{
+constexpr std::array<std::pair<Status, std::string_view>, 3> status_slugs{{
     {Status::Waiting, "attente"},
     {Status::Accepted, "acceptee"},
     {Status::Refused, "refusee"},
 }};
 
 Status read_status(std::string_view text) {
-  for (const auto& [status, slug] : slugs)
+  for (const auto& [status, slug] : status_slugs)
     if (slug == text) return status;
   throw std::runtime_error("unreadable status of a proposal: " + std::string(text));
 }
 
 std::string_view slug(Status wanted) {
-  for (const auto& [status, slug] : slugs)
+  for (const auto& [status, slug] : status_slugs)
     if (status == wanted) return slug;
   std::abort();
 }
@@ -95,7 +95,7 @@ std::optional<Proposal> find_proposal(store::Reader& db, const ProposalId& id) {
 }
 
 std::vector<Proposal> waiting(store::Reader& db) {
-  return db.query(select_waiting).all(read_proposal);
+  return db.query(select_waiting_proposals).all(read_proposal);
 }
 
 std::vector<Proposal> proposals_of(store::Reader& db, const web::PersonId& person) {

@@ -35,7 +35,7 @@ std::vector<Queue> of_editors(store::Reader& db, const web::Member& member, Time
           "Celles qui ont pris fin, celles dont le jour est venu, celles qui ont été retirées.",
           count(find(db, expired(db)), mine) + count(find(db, to_review(db, now)), mine)},
       {paths::reports(), "Signalements", "Ce que visiteurs et membres trouvent faux ou cassé.",
-          static_cast<std::size_t>(count_reports(db, ReportState::ToRead))},
+          reports_for(db, member, ReportState::ToRead).size()},
       {paths::links(), "Liens à revoir",
           "Ceux qui ne répondent plus, ceux qui ont changé d’adresse.",
           count(dead_links(db), of_mine) + count(moved_links(db), of_mine)}};

@@ -8,7 +8,7 @@
 namespace library {
 namespace {
 
-std::string themes(const Proposal& proposal) {
+std::string themes_proposed(const Proposal& proposal) {
   const auto found = proposal.cells.find("themes");
   return found == proposal.cells.end() ? "" : in_words("themes", found->second);
 }
@@ -45,7 +45,7 @@ web::Document to_read_page(const ToReadPage& page) {
   std::vector<std::vector<Html>> rows;
   for (const auto& [proposal, by] : page.proposals)
     rows.push_back({html(R"(<a href="{}">{}</a>)", paths::proposal(proposal.id), proposal.title()),
-        plain(by), plain(moment_in_french(proposal.at)), plain(themes(proposal))});
+        plain(by), plain(moment_in_french(proposal.at)), plain(themes_proposed(proposal))});
   return {.title = "Propositions à relire",
       .main = html(R"(
 <div class="wrap band--first stack stack--l"><div class="stack">{}<h1>Propositions à relire</h1><p class="lead">Ce dont vous prenez soin{} {}.</p>{}</div>{}

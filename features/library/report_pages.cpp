@@ -12,7 +12,7 @@ namespace {
 
 using identity::Attempt;
 
-constexpr int most_shown = 200;
+constexpr std::ptrdiff_t most_reports_shown = 200;
 
 ReportForm form_in(const web::Fields& fields) {
   return {.page = reported_page(fields.text("page")),
@@ -73,16 +73,21 @@ web::Response send_report(web::Action& action) {
       paths::report().with("merci", form.email.empty() ? "1" : "reponse").with("page", form.page));
 }
 
-ReportQueue queue_of(store::Reader& db, ReportState state) {
-  ReportQueue queue{.state = state, .reports = reports_in(db, state, most_shown)};
-  for (const auto each : {ReportState::ToRead, ReportState::Mended, ReportState::Closed})
-    queue.counts.at(static_cast<std::size_t>(each)) = count_reports(db, each);
+ReportQueue queue_of(store::Reader& db, const web::Editor& editor, ReportState state) {
+  ReportQueue queue{.state = state, .reports = {}};
+  for (const auto each : {ReportState::ToRead, ReportState::Mended, ReportState::Closed}) {
+    auto theirs = reports_for(db, editor.member(), each);
+    queue.counts.at(static_cast<std::size_t>(each)) = static_cast<int>(theirs.size());
+    if (each == state) queue.reports = std::move(theirs);
+  }
+  if (std::ssize(queue.reports) > most_reports_shown)
+    queue.reports.erase(queue.reports.begin() + most_reports_shown, queue.reports.end());
   return queue;
 }
 
-web::Response show_reports(web::Page& page, const web::Editor&) {
-  auto queue =
-      queue_of(page.db, parse_report_state(page.query.text("etat")).value_or(ReportState::ToRead));
+web::Response show_reports(web::Page& page, const web::Editor& editor) {
+  auto queue = queue_of(
+      page.db, editor, parse_report_state(page.query.text("etat")).value_or(ReportState::ToRead));
   if (page.query.has("fait")) queue.said = "C’est noté.";
   return web::ok(report_queue(queue)).kept(web::Keep::Private);
 }
@@ -90,11 +95,12 @@ web::Response show_reports(web::Page& page, const web::Editor&) {
 web::Response settle_one(web::Action& action, const web::Editor& editor, const ReportId& id) {
   const auto report = find_report(action.db, id);
   if (!report) return web::not_found("Ce signalement n’est plus là\u00A0: il a été effacé.");
+  if (!is_for(action.db, editor.member(), *report)) return web::forbidden();
   const auto reason = std::string(action.form.text("raison"));
   const bool mended = action.form.text("suite") == "repare";
   const bool too_long = reason.size() > static_cast<std::size_t>(longest_reason) * 4;
   if ((!mended && reason.empty()) || too_long) {
-    auto queue = queue_of(action.db, ReportState::ToRead);
+    auto queue = queue_of(action.db, editor, ReportState::ToRead);
     queue.refused = id;
     queue.reason_typed = reason;
     return web::unprocessable(report_queue(queue)).kept(web::Keep::Private);

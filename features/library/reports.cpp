@@ -6,6 +6,10 @@
 #include "base/values/text.hpp"
 #include "base/web/path.hpp"
 #include "features/activity/activity.hpp"
+#include "features/library/editors.hpp"
+#include "features/library/routes.hpp"
+#include "features/library/store.hpp"
+#include "features/territory/routes.hpp"
 
 namespace library {
 namespace {
@@ -19,7 +23,7 @@ const store::Sql select_report = R"sql(
       FROM library_report
      WHERE id = $1)sql";
 
-const store::Sql select_waiting = R"sql(
+const store::Sql select_waiting_reports = R"sql(
     SELECT id, page, kind, words, email, made_at, state, reason, settled_at
       FROM library_report
      WHERE state = 'a-lire'
@@ -63,6 +67,40 @@ bool is_key(std::string_view segment) {
   };
   return (segment.size() == 24 && std::ranges::all_of(segment, small)) ||
          (segment.size() == 43 && std::ranges::all_of(segment, any));
+}
+
+template <territory::Kind kind, class Place>
+std::optional<territory::Ref> place_at(std::string_view path, Place place) {
+  const auto found = place.match(path);
+  if (!found) return std::nullopt;
+  return territory::Ref::parse(
+      std::string(territory::slug(kind)) + ":" + std::get<0>(*found).text());
+}
+
+std::optional<About> about_page(store::Reader& db, std::string_view path) {
+  using territory::Kind;
+  namespace places = territory::paths;
+  if (const auto shown = paths::show.match(path)) {
+    const auto resource = find(db, std::get<0>(*shown));
+    return resource ? about(*resource) : About{};
+  }
+  for (const auto& place :
+      {place_at<Kind::Commune>(path, places::commune), place_at<Kind::Epci>(path, places::epci),
+          place_at<Kind::Departement>(path, places::departement),
+          place_at<Kind::Region>(path, places::region),
+          place_at<Kind::Project>(path, places::project)})
+    if (place) return About{.territories = {*place}};
+  return std::nullopt;
+}
+
+// The resource or the territory whose page it is, or below whose page it lies.
+About page_is_about(store::Reader& db, std::string_view page) {
+  auto path = page.substr(0, page.find('?'));
+  while (!path.empty()) {
+    if (const auto about = about_page(db, path)) return *about;
+    path = path.substr(0, path.rfind('/'));
+  }
+  return {};
 }
 
 }  // namespace
@@ -116,7 +154,7 @@ std::optional<Report> find_report(store::Reader& db, const ReportId& id) {
 }
 
 std::vector<Report> reports_in(store::Reader& db, ReportState state, int most) {
-  if (state == ReportState::ToRead) return db.query(select_waiting, most).all(read_report);
+  if (state == ReportState::ToRead) return db.query(select_waiting_reports, most).all(read_report);
   return db.query(select_settled, slug(state), most).all(read_report);
 }
 
@@ -124,6 +162,17 @@ int count_reports(store::Reader& db, ReportState state) {
   return db.query(count_in_state, slug(state))
       .first([](const store::Row& row) { return row.get<int>("reports"); })
       .value_or(0);
+}
+
+bool is_for(store::Reader& db, const web::Member& member, const Report& report) {
+  return may_edit(db, member, page_is_about(db, report.page)).has_value();
+}
+
+std::vector<Report> reports_for(store::Reader& db, const web::Member& member, ReportState state) {
+  constexpr int most = 5000;
+  auto all = reports_in(db, state, most);
+  std::erase_if(all, [&](const Report& one) { return !is_for(db, member, one); });
+  return all;
 }
 
 mail::Letter settled_letter(

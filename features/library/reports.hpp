@@ -8,6 +8,7 @@
 #include "base/mail/mail.hpp"
 #include "base/store/database.hpp"
 #include "base/values/email.hpp"
+#include "base/web/member.hpp"
 #include "features/library/voices.hpp"
 
 // « Signaler une erreur »: what anybody says is wrong with a page, without an account, and what is
@@ -58,6 +59,12 @@ std::optional<Report> find_report(store::Reader& db, const ReportId& id);
 // The oldest first while they wait, the latest settled first afterwards.
 std::vector<Report> reports_in(store::Reader& db, ReportState state, int most);
 int count_reports(store::Reader& db, ReportState state);
+
+// Whether a member may read and settle it: who edits a theme or a territory has what is said of a
+// resource or a place of theirs; who edits the whole library, or administers, has all.
+bool is_for(store::Reader& db, const web::Member& member, const Report& report);
+// Those that are for this member, in the order of reports_in.
+std::vector<Report> reports_for(store::Reader& db, const web::Member& member, ReportState state);
 
 // Done once: a report that is settled stays so. Whoever left an address is written to, once.
 void settle(store::Writer& db, const Report& report, ReportState state, std::string_view reason,

@@ -102,6 +102,43 @@ TEST_F(Reports, are_mended_and_whoever_left_an_address_is_told_once) {
   EXPECT_FALSE(reports_in(*db, ReportState::Mended, 10).at(0).email) << "it has served";
 }
 
+TEST_F(Reports, are_read_and_settled_by_who_edits_what_they_speak_of) {
+  const auto theme = find(*site.database().read(), Ref::parse("r042").value()).value().themes.at(0);
+  auto other = site.trusted("odile@exemple.fr", web::Role::Editor, "Odile", "theme:aucun");
+  auto theirs = site.trusted("theo@exemple.fr", web::Role::Editor, "Théo", "theme:" + theme);
+  report({{"nature", "faute"}, {"texte", "Un mot manque"}, {"email", "paul@exemple.fr"}});
+  const auto address = follow_up();
+  EXPECT_THAT(other.get("/edition/signalements").body, Not(HasSubstr("Un mot manque")));
+  EXPECT_EQ(other.post(address, {{"suite", "repare"}, {"raison", "Le mot y est."}}).status, 403);
+  EXPECT_THAT(site.letters(), IsEmpty());
+  EXPECT_THAT(theirs.get("/edition/signalements").body, HasSubstr("Un mot manque"));
+  EXPECT_EQ(theirs.post(address, {{"suite", "repare"}, {"raison", "Le mot y est."}}).status, 303);
+}
+
+TEST_F(Reports, of_a_place_are_for_who_edits_there_and_of_other_pages_for_who_edits_all) {
+  auto local = site.trusted("lea@exemple.fr", web::Role::Editor, "Léa", "departement:23");
+  int told = 0;
+  const auto is_theirs = [&](const std::string& page) {
+    const auto words = "Faute numéro " + std::to_string(++told) + ".";
+    {
+      auto db = site.database().write();
+      add_report(*db, {.id = ReportId::fresh(),
+                          .page = page,
+                          .kind = "faute",
+                          .words = words,
+                          .email = {},
+                          .made_at = LibrarySite::now});
+      db->commit();
+    }
+    return local.get("/edition/signalements").body.find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(is_theirs("/communes/23096"));
+  EXPECT_TRUE(is_theirs("/departements/23"));
+  EXPECT_FALSE(is_theirs("/communes/63113"));
+  EXPECT_FALSE(is_theirs("/ressources"));
+  EXPECT_FALSE(is_theirs(""));
+}
+
 TEST_F(Reports, are_closed_with_a_reason_only) {
   report({{"nature", "autre"}, {"texte", "Je n’aime pas le vert"}});
   const auto refused = editor.post(follow_up(), {{"suite", "clos"}, {"raison", ""}});

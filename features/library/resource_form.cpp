@@ -49,7 +49,7 @@ void add_picked(ResourceForm& form) {
 }
 
 // What a cell lacks is said of a table; of a form, it is asked for.
-std::string said(const Problem& problem, std::string_view cell) {
+std::string problem_said(const Problem& problem, std::string_view cell) {
   if (!text::trim(cell).empty()) return problem.reason;
   if (problem.column == "title") return "Donnez un titre.";
   if (problem.column == "url") return "Donnez l’adresse de la ressource.";
@@ -96,7 +96,7 @@ ResourceForm form_of(store::Reader& db, Cells cells, FormOf whose) {
 
 void note(ResourceForm& form, const std::vector<Problem>& problems) {
   for (const auto& problem : problems)
-    form.errors.try_emplace(problem.column, said(problem, form.cells[problem.column]));
+    form.errors.try_emplace(problem.column, problem_said(problem, form.cells[problem.column]));
 }
 
 Result<Resource, std::vector<Problem>> read_checked(

@@ -10,7 +10,7 @@
 namespace library {
 namespace {
 
-Html said(const SelectionPage& page) {
+Html selection_said(const SelectionPage& page) {
   if (page.change == Change::None) return {};
   const auto title = page.changed ? page.changed->title : std::string("La ressource");
   const auto back = when(page.changed, [](const Resource& resource) {
@@ -112,7 +112,7 @@ web::Document selection_page(const SelectionPage& page) {
       <div class="wrap band--first stack stack--l">
         <div class="stack"><h1>{}</h1>{}</div>{}
       </div>)",
-          title, said(page), page.resources.empty() ? empty_selection() : filled(page)),
+          title, selection_said(page), page.resources.empty() ? empty_selection() : filled(page)),
       .section = "ressources",
       .head = markup::script(web::asset("selection.js")),
       .indexed = false,

@@ -156,7 +156,7 @@ web::Response restore_mine(web::Action& action, const web::Member& member, const
   return web::see_other(paths::my_trials().with("remis", "1"));
 }
 
-std::string said(const web::Fields& query) {
+std::string said_of_trials(const web::Fields& query) {
   if (query.has("envoye"))
     return "Merci. Votre récit sera relu, puis publié\u00A0; vous en serez prévenu une fois.";
   if (query.has("change")) return "C’est enregistré. Votre récit sera relu avant de reparaître.";
@@ -166,7 +166,7 @@ std::string said(const web::Fields& query) {
 }
 
 web::Response show_all_mine(web::Page& page, const web::Member& member) {
-  MyTrials mine{.said = said(page.query)};
+  MyTrials mine{.said = said_of_trials(page.query)};
   for (auto& trial : trials_told_by(page.db, member.id)) {
     const auto removed = trial.removed_at;
     if (removed && *removed <= page.now - activity::kept_after_removal) continue;
@@ -175,7 +175,7 @@ web::Response show_all_mine(web::Page& page, const web::Member& member) {
   return web::ok(my_trials_page(mine)).kept(web::Keep::Private);
 }
 
-Html shown(const ToldTrial& one) {
+Html trial_shown(const ToldTrial& one) {
   return html(R"(<article class="stack stack--s"><h3>{}</h3>{}</article>)", one.place, told(one));
 }
 
@@ -195,7 +195,7 @@ ToldTrial told_with(store::Reader& db, Trial trial) {
 
 Html trial_panel(store::Reader& db, const Ref& ref) {
   Html all;
-  for (auto& trial : published_trials(db, ref)) all += shown(told_with(db, std::move(trial)));
+  for (auto& trial : published_trials(db, ref)) all += trial_shown(told_with(db, std::move(trial)));
   return html(R"(
 <section class="stack pad-top" id="essais" aria-labelledby="essais-titre"><h2 id="essais-titre">Ils l’ont essayée</h2>{}
 <p class="no-print"><a class="button button--quiet button--small" href="{}">{}Raconter notre essai</a></p></section>)",

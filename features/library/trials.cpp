@@ -43,7 +43,7 @@ const store::Sql select_by_person = R"sql(
      WHERE person_id = $1
      ORDER BY told_at DESC, id DESC)sql";
 
-const store::Sql select_waiting = R"sql(
+const store::Sql select_waiting_trials = R"sql(
     SELECT id, ref, person_id, organisation, territory, tried, happened, next, again, tried_on,
            state, reason, told_at, changed_at, decided_at, removed_at
       FROM library_trial
@@ -65,7 +65,7 @@ const store::Sql delete_removed = R"sql(
     DELETE FROM library_trial
      WHERE removed_at < $1 OR (person_id IS NULL AND state <> 'publie'))sql";
 
-const store::Sql select_places = R"sql(
+const store::Sql select_trial_places = R"sql(
     SELECT ref, territory
       FROM library_trial
      WHERE state = 'publie' AND removed_at IS NULL AND again <> 'non'
@@ -200,7 +200,7 @@ std::vector<Trial> trials_told_by(store::Reader& db, const web::PersonId& person
   return db.query(select_by_person, person).all(read_trial);
 }
 std::vector<Trial> waiting_trials(store::Reader& db) {
-  return db.query(select_waiting).all(read_trial);
+  return db.query(select_waiting_trials).all(read_trial);
 }
 std::vector<Trial> decided_trials(store::Reader& db, int most) {
   return db.query(select_decided, most).all(read_trial);
@@ -230,7 +230,7 @@ int erase_removed_trials(store::Writer& db, Time now) {
 }
 
 std::vector<TriedAt> tried_places(store::Reader& db) {
-  return db.query(select_places).all([](const store::Row& row) {
+  return db.query(select_trial_places).all([](const store::Row& row) {
     return TriedAt{row.get<Ref>("ref"), row.get<territory::Ref>("territory")};
   });
 }

@@ -37,7 +37,7 @@ const store::Sql insert_version = R"sql(
     INSERT INTO library_version (ref, number, made_at, made_by, why, origin, content)
     VALUES ($1, $2, $3, $4, $5, $6, $7))sql";
 
-constexpr std::array<std::pair<Origin, std::string_view>, 4> slugs{{
+constexpr std::array<std::pair<Origin, std::string_view>, 4> origin_slugs{{
     {Origin::Import, "import"},
     {Origin::Edition, "edition"},
     {Origin::Proposal, "proposition"},
@@ -45,13 +45,13 @@ constexpr std::array<std::pair<Origin, std::string_view>, 4> slugs{{
 }};
 
 std::string_view slug(Origin origin) {
-  for (const auto& [one, words] : slugs)
+  for (const auto& [one, words] : origin_slugs)
     if (one == origin) return words;
   std::abort();
 }
 
 Origin read_origin(std::string_view text) {
-  for (const auto& [one, words] : slugs)
+  for (const auto& [one, words] : origin_slugs)
     if (words == text) return one;
   throw std::runtime_error("unreadable origin of a version: " + std::string(text));
 }

@@ -25,7 +25,7 @@ const store::Sql upsert_item = R"sql(
     ON CONFLICT (site, item) DO UPDATE SET ref = excluded.ref)sql";
 
 // Columns that a word of a site may fill, in the order in which they are tried.
-constexpr std::array<std::pair<std::string_view, Axis>, 6> columns{{
+constexpr std::array<std::pair<std::string_view, Axis>, 6> columns_of_axes{{
     {"themes", Axis::Theme},
     {"medoc", Axis::Type},
     {"audiences", Axis::Audience},
@@ -82,7 +82,7 @@ std::string ours_for(std::string_view name) {
   for (const auto& one : everyday)
     if (stems(one.words) == given) return std::string(one.ours);
   for (const bool whole : {true, false})
-    for (const auto& [column, axis] : columns)
+    for (const auto& [column, axis] : columns_of_axes)
       for (const auto& term : terms(axis))
         for (const auto words : {term.label, term.many, term.slug}) {
           const auto own = stems(words);
@@ -167,7 +167,7 @@ std::optional<std::pair<std::string, std::string>> word_of_ours(std::string_view
   const auto colon = value.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const auto column = value.substr(0, colon), slug = value.substr(colon + 1);
-  for (const auto& [name, axis] : columns)
+  for (const auto& [name, axis] : columns_of_axes)
     if (name == column && find_term(axis, slug))
       return std::pair(std::string(column), std::string(slug));
   return std::nullopt;

@@ -51,7 +51,7 @@ const store::Sql insert_statement = R"sql(
 const store::Sql select_shown = R"sql(
     SELECT 1 AS one FROM listening_statement
      WHERE answer_id = $1 AND batch_id IS NOT NULL LIMIT 1)sql";
-const store::Sql delete_statements = R"sql(
+const store::Sql delete_answer_statements = R"sql(
     DELETE FROM listening_statement WHERE answer_id = $1)sql";
 
 const store::Sql insert_invitation = R"sql(
@@ -202,7 +202,7 @@ bool settle(store::Writer& db, const Answer& answer, Standing standing,
   if (answer.test || standing == answer.standing) return true;
   if (db.query(select_shown, answer.id).any()) return false;
   db.run(update_standing, answer.id, slug(standing));
-  db.run(delete_statements, answer.id);
+  db.run(delete_answer_statements, answer.id);
   if (standing == Standing::Counts) count_in(db, answer, statements);
   return true;
 }

@@ -5,9 +5,9 @@ namespace listening {
 namespace {
 
 // Takes words off the beginning of an expression, blanks left out.
-class Words {
+class ConditionWords {
  public:
-  explicit Words(std::string_view expression) : rest_(text::trim(expression)) {}
+  explicit ConditionWords(std::string_view expression) : rest_(text::trim(expression)) {}
   bool skip(std::string_view word) {
     if (!rest_.starts_with(word)) return false;
     rest_ = text::trim(rest_.substr(word.size()));
@@ -46,7 +46,7 @@ class Words {
 
 // « ${question} = 'value' », « selected(${question}, 'value') »; « ../question » as « Autre » has
 // it.
-std::optional<Condition> one_condition(Words& words) {
+std::optional<Condition> one_condition(ConditionWords& words) {
   Condition condition;
   const bool negated = words.skip("not(");
   const bool selected = words.skip("selected(");
@@ -66,7 +66,7 @@ std::optional<Condition> one_condition(Words& words) {
 
 // « Is not » means that something else was answered: « ${question} != '' and … ».
 std::optional<Condition> condition_in(std::string_view expression) {
-  Words words(expression);
+  ConditionWords words(expression);
   const auto first = one_condition(words);
   if (!first) return std::nullopt;
   if (words.over()) return first->is && !first->value.empty() ? first : std::nullopt;

@@ -8,7 +8,7 @@
 namespace listening {
 namespace {
 
-Html hidden(std::string_view name, std::string_view value) {
+Html hidden_field(std::string_view name, std::string_view value) {
   return html(R"(<input type="hidden" name="{}" value="{}">)", name, value);
 }
 
@@ -58,8 +58,8 @@ web::Document need_form_page(const NeedForm& form) {
 <div class="field"><label class="field__label" for="theme">Le thème</label><select class="input input--select" id="theme" name="theme">{}{}</select></div>
 <fieldset class="stack stack--s"><legend class="field__label">Quand faut-il y répondre</legend><div class="choices">{}{}{}</div></fieldset>
 <p><button class="button">Noter ce besoin</button></p></form>)",
-          look::refused(fields), paths::needs(), hidden("enquete", form.survey),
-          hidden("question", form.question), hidden("reponse", form.choice),
+          look::refused(fields), paths::needs(), hidden_field("enquete", form.survey),
+          hidden_field("question", form.question), hidden_field("reponse", form.choice),
           form.organisation_error.empty() ? "" : "field--error",
           each(form.mine,
               [&](const organisation::Organisation& one) {

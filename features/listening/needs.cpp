@@ -31,7 +31,7 @@ const store::Sql select_of_survey = R"sql(
       FROM listening_need
      WHERE survey_id = $1
      ORDER BY urgency DESC, voices DESC, id)sql";
-const store::Sql update_state = R"sql(
+const store::Sql update_need_state = R"sql(
     UPDATE listening_need SET state = $2, reason = $3, changed_at = $4 WHERE id = $1)sql";
 
 Need read_need(const store::Row& row) {
@@ -122,7 +122,7 @@ void note_need(store::Writer& db, const Changing& by, const Need& need) {
 
 void follow(store::Writer& db, const Changing& by, const Need& need, NeedState state,
     std::string_view reason) {
-  db.run(update_state, need.id, slug(state), reason, by.now);
+  db.run(update_need_state, need.id, slug(state), reason, by.now);
   record_need(db, by, need, "besoin-suivi", slug(state));
 }
 

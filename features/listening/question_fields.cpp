@@ -116,7 +116,7 @@ Html ranked(const Asked& asked) {
   }));
 }
 
-int number_in(const std::optional<std::string>& text, int otherwise) {
+int number_or(const std::optional<std::string>& text, int otherwise) {
   int number = otherwise;
   if (text) std::from_chars(text->data(), text->data() + text->size(), number);
   return number;
@@ -124,9 +124,9 @@ int number_in(const std::optional<std::string>& text, int otherwise) {
 
 Html scale(const Asked& asked) {
   const auto& parameters = asked.item.parameters;
-  const int from = number_in(xlsform::parameter(parameters, "start"), 1);
-  const int to = number_in(xlsform::parameter(parameters, "end"), 10);
-  const int step = std::max(1, number_in(xlsform::parameter(parameters, "step"), 1));
+  const int from = number_or(xlsform::parameter(parameters, "start"), 1);
+  const int to = number_or(xlsform::parameter(parameters, "end"), 10);
+  const int step = std::max(1, number_or(xlsform::parameter(parameters, "step"), 1));
   constexpr int most = 21;
   if (to < from || (to - from) / step >= most)
     return single(asked, input(asked, "text", "decimal"));

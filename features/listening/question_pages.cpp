@@ -36,7 +36,7 @@ Typed read_typed(const web::Fields& form, std::string_view kind) {
   return typed;
 }
 
-std::string what_was_done(const web::Fields& query) {
+std::string done_to_question(const web::Fields& query) {
   if (query.has("ajoutee")) return "La question est ajoutée.";
   if (query.has("changee")) return "La question est changée.";
   if (query.has("retiree")) return "La question est retirée.";
@@ -59,7 +59,7 @@ std::optional<QuestionName> QuestionName::parse(std::string_view text) {
 
 web::Response show_questions(web::Page& page, const web::Member& member, const SurveyId& id) {
   return with_mandate(page, member, id, [&](const Survey& survey, const auto&) {
-    return own(questions_page(survey, latest(page.db, survey), what_was_done(page.query), ""));
+    return own(questions_page(survey, latest(page.db, survey), done_to_question(page.query), ""));
   });
 }
 

@@ -14,7 +14,7 @@ namespace {
 using xlsform::Form;
 using xlsform::Item;
 
-struct Listing {
+struct Choices {
   const Survey& survey;
   const Form& form;
 };
@@ -77,7 +77,7 @@ Html buttons(
       paths::question_removals(survey.id, QuestionName::parse(item.name).value()), label);
 }
 
-Html items(const Listing& in, const std::vector<Item>& all, bool within);
+Html items(const Choices& in, const std::vector<Item>& all, bool within);
 
 Html add_link(const Survey& survey, const Item& section, const std::string& label) {
   return html(
@@ -85,7 +85,7 @@ Html add_link(const Survey& survey, const Item& section, const std::string& labe
       paths::fresh_question(survey.id).with("section", section.name), label);
 }
 
-Html one(const Listing& in, const Item& item, bool within, bool first, bool last) {
+Html one(const Choices& in, const Item& item, bool within, bool first, bool last) {
   const auto& [survey, form] = in;
   const auto label = label_of(form, item);
   const bool holds = item.holds_items() && find_kind("tableau") != kind_of(item);
@@ -97,7 +97,7 @@ Html one(const Listing& in, const Item& item, bool within, bool first, bool last
       }));
 }
 
-Html items(const Listing& in, const std::vector<Item>& all, bool within) {
+Html items(const Choices& in, const std::vector<Item>& all, bool within) {
   Html list;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i].is_shown() || all[i].holds_items())

@@ -131,9 +131,9 @@ std::optional<Organisation> even_removed(store::Reader& db, const OrganisationId
   return found ? std::move(found) : find_removed(db, id);
 }
 
-By by(const web::Admin& admin, Time now) { return {admin.member().id.text(), now}; }
+By by_administrator(const web::Admin& admin, Time now) { return {admin.member().id.text(), now}; }
 
-std::optional<Belonging> one_of(
+std::optional<Belonging> belonging_in(
     store::Reader& db, const OrganisationId& organisation, const MembershipId& id) {
   auto found = find_belonging(db, id);
   const bool theirs = found && found->organisation == organisation && !found->until;
@@ -152,8 +152,8 @@ web::Response change_verification(
   const auto organisation = find(action.db, id);
   if (!organisation) return no_such_organisation();
   if (action.form.has("retrait"))
-    unverify(action.db, *organisation, by(admin, action.now));
-  else if (!verify(action.db, *organisation, by(admin, action.now)))
+    unverify(action.db, *organisation, by_administrator(admin, action.now));
+  else if (!verify(action.db, *organisation, by_administrator(admin, action.now)))
     return refused(oversee_page(action.db, *organisation,
         "Une autre organisation du même numéro est déjà vérifiée. Retirez d’abord cette "
         "vérification."));
@@ -162,20 +162,20 @@ web::Response change_verification(
 
 web::Response change_overseen_mandate(web::Action& action, const web::Admin& admin,
     const OrganisationId& id, const MembershipId& belonging) {
-  const auto one = one_of(action.db, id, belonging);
+  const auto one = belonging_in(action.db, id, belonging);
   if (!one) return no_such_organisation();
   if (action.form.has("retrait"))
-    (void)end_mandate(action.db, *one, by(admin, action.now), Last::MayGo);
+    (void)end_mandate(action.db, *one, by_administrator(admin, action.now), Last::MayGo);
   else
-    give_mandate(action.db, one->id, by(admin, action.now));
+    give_mandate(action.db, one->id, by_administrator(admin, action.now));
   return web::see_other(paths::oversee(id));
 }
 
 web::Response dismiss_overseen(web::Action& action, const web::Admin& admin,
     const OrganisationId& id, const MembershipId& belonging) {
-  const auto one = one_of(action.db, id, belonging);
+  const auto one = belonging_in(action.db, id, belonging);
   if (!one) return no_such_organisation();
-  (void)end_membership(action.db, *one, by(admin, action.now), Last::MayGo);
+  (void)end_membership(action.db, *one, by_administrator(admin, action.now), Last::MayGo);
   return web::see_other(paths::oversee(id));
 }
 
@@ -185,9 +185,9 @@ web::Response change_overseen_removal(
   if (!organisation) return no_such_organisation();
   const bool is_back = action.form.has("retour");
   if (is_back && organisation->removed_at)
-    put_back(action.db, *organisation, by(admin, action.now));
+    put_back(action.db, *organisation, by_administrator(admin, action.now));
   if (!is_back && !organisation->removed_at)
-    remove(action.db, *organisation, by(admin, action.now));
+    remove(action.db, *organisation, by_administrator(admin, action.now));
   return web::see_other(paths::oversee(id));
 }
 

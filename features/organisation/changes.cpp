@@ -26,7 +26,7 @@ const store::Sql delete_organisation = R"sql(DELETE FROM organisation WHERE id =
 
 // What is not there is kept as "".
 template <class Value>
-std::string kept(const std::optional<Value>& value) {
+std::string value_kept(const std::optional<Value>& value) {
   return value ? std::string(value->text()) : "";
 }
 
@@ -63,8 +63,8 @@ void unverify_quietly(store::Writer& db, const OrganisationId& id) {
 OrganisationId enrol(store::Writer& db, const Details& details, const By& by) {
   const auto id = OrganisationId::fresh();
   db.run(insert_organisation, id, details.name, text::fold(details.name), slug(details.kind),
-      kept(details.siret), kept(details.rna), kept(details.territory), kept(details.website),
-      details.about, by.now);
+      value_kept(details.siret), value_kept(details.rna), value_kept(details.territory),
+      value_kept(details.website), details.about, by.now);
   note(db, id, by, "organisation-creee", "", in_words(details));
   return id;
 }
@@ -92,8 +92,8 @@ void change(
   const auto& was = organisation.details;
   if (was == details) return;
   db.run(update_details, organisation.id, details.name, text::fold(details.name),
-      slug(details.kind), kept(details.siret), kept(details.rna), kept(details.territory),
-      kept(details.website), details.about);
+      slug(details.kind), value_kept(details.siret), value_kept(details.rna),
+      value_kept(details.territory), value_kept(details.website), details.about);
   note(db, organisation.id, by, "organisation-modifiee", in_words(was), in_words(details));
   if (!organisation.is_verified() || keeps_identity(was, details)) return;
   unverify_quietly(db, organisation.id);

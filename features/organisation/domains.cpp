@@ -8,7 +8,7 @@
 namespace organisation {
 namespace {
 
-const store::Sql select_of_organisation = R"sql(
+const store::Sql select_domains = R"sql(
     SELECT id, organisation, domain, declared_by, declared_at
       FROM organisation_domain
      WHERE organisation = $1
@@ -106,7 +106,7 @@ void withdraw_domain(store::Writer& db, const Mandate& mandate, const DomainId& 
 }
 
 std::vector<Domain> domains_of(store::Reader& db, const OrganisationId& id) {
-  return db.query(select_of_organisation, id).all(read_domain);
+  return db.query(select_domains, id).all(read_domain);
 }
 
 bool welcomes(store::Reader& db, const OrganisationId& id, const Email& address) {

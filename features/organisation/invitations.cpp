@@ -18,7 +18,7 @@ const store::Sql select_by_key = R"sql(
       FROM organisation_invitation i
       JOIN organisation o ON o.id = i.organisation
      WHERE i.key_hash = $1 AND o.removed_at IS NULL)sql";
-const store::Sql select_of_organisation = R"sql(
+const store::Sql select_invitations = R"sql(
     SELECT id, organisation, email, role, mandated, invited_by, invited_at, ending
       FROM organisation_invitation
      WHERE organisation = $1 AND ending = ''
@@ -31,7 +31,7 @@ const store::Sql select_to_email = R"sql(
      ORDER BY i.invited_at DESC, i.id DESC)sql";
 const store::Sql end_invitation = R"sql(
     UPDATE organisation_invitation SET ending = $2, ended_at = $3 WHERE id = $1 AND ending = '')sql";
-const store::Sql delete_old = R"sql(
+const store::Sql delete_old_invitations = R"sql(
     DELETE FROM organisation_invitation
      WHERE (ending = '' AND invited_at < $1) OR (ending <> '' AND ended_at < $2))sql";
 
@@ -118,7 +118,7 @@ std::optional<Invitation> find_invitation(store::Reader& db, const InvitationKey
 }
 
 std::vector<Invitation> open_invitations(store::Reader& db, const OrganisationId& id, Time now) {
-  return only_open(db.query(select_of_organisation, id).all(read_invitation), now);
+  return only_open(db.query(select_invitations, id).all(read_invitation), now);
 }
 
 std::vector<Invitation> invitations_to(store::Reader& db, const Email& email) {
@@ -154,7 +154,7 @@ bool decline(store::Writer& db, const Invitation& invitation, Time now) {
 }
 
 int erase_old_invitations(store::Writer& db, Time now) {
-  db.run(delete_old, now - invitation_life - invitation_kept, now - invitation_kept);
+  db.run(delete_old_invitations, now - invitation_life - invitation_kept, now - invitation_kept);
   return static_cast<int>(db.changed());
 }
 

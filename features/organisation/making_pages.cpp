@@ -14,7 +14,7 @@ DetailsForm read_form(web::Action& action) {
   return read_details(action.db, action.services.get<territory::Names>(), action.form);
 }
 
-By by(const web::Member& member, Time now) { return {member.id.text(), now}; }
+By by_maker(const web::Member& member, Time now) { return {member.id.text(), now}; }
 
 // Someone who comes second under the same numbers goes on only knowing it, and never against an
 // organisation that was verified.
@@ -52,7 +52,7 @@ web::Response make_one(web::Action& action, const web::Member& member) {
   if (identity::must_wait(action.db, Attempt::OrganisationMade, email, client, action.now))
     return web::answer(429, wait_page(paths::mine())).kept(web::Keep::Private);
   identity::note(action.db, Attempt::OrganisationMade, email, client, action.now);
-  const auto id = make(action.db, *view.form.sound, view.role.typed, by(member, action.now));
+  const auto id = make(action.db, *view.form.sound, view.role.typed, by_maker(member, action.now));
   return web::see_other(paths::show(id).with("creee", "1"));
 }
 
@@ -71,7 +71,7 @@ web::Response change_details(
     const bool another_is = must_be_told(others, true);
     if (another_is && !keeps_identity(organisation.details, *form.sound))
       return refused(details_page(organisation, form, others));
-    change(action.db, organisation, *form.sound, by(member, action.now));
+    change(action.db, organisation, *form.sound, by_maker(member, action.now));
     return web::see_other(paths::show(id).with("presentation", "1"));
   });
 }
@@ -84,7 +84,7 @@ web::Response show_removal(web::Page& page, const web::Member& member, const Org
 
 web::Response remove_one(web::Action& action, const web::Member& member, const OrganisationId& id) {
   return with_mandate(action, member, id, [&](const Organisation& organisation, const Mandate&) {
-    remove(action.db, organisation, by(member, action.now));
+    remove(action.db, organisation, by_maker(member, action.now));
     return web::see_other(paths::mine().with("supprimee", "1"));
   });
 }
@@ -95,7 +95,7 @@ web::Response restore_one(
   if (!organisation)
     return find(action.db, id) ? web::see_other(paths::show(id)) : no_such_organisation();
   if (!may_put_back(action.db, *organisation, member)) return no_such_organisation();
-  put_back(action.db, *organisation, by(member, action.now));
+  put_back(action.db, *organisation, by_maker(member, action.now));
   return web::see_other(paths::show(id).with("remise", "1"));
 }
 

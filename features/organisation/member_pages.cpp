@@ -12,7 +12,7 @@ std::string email_of(store::Reader& db, const web::PersonId& id) {
   return person ? person->email.text() : "";
 }
 
-std::string said(const web::Fields& query) {
+std::string said_of_members(const web::Fields& query) {
   if (query.has("bienvenue"))
     return "Vous voilà membre. Dites ci-dessous quelle est votre fonction.";
   if (query.has("accueillie")) return "La personne est accueillie. Le site le lui annonce.";
@@ -76,7 +76,7 @@ web::Response show_members(web::Page& page, const web::Member& member, const Org
   return as_member(
       page, member, id, [&](const Organisation& organisation, const Membership& membership) {
         auto view = members_view(page.db, organisation, membership);
-        view.said = said(page.query);
+        view.said = said_of_members(page.query);
         return own(members_page(view));
       });
 }

@@ -26,7 +26,7 @@ const store::Sql select_present = R"sql(
       LEFT JOIN organisation_mandate d ON d.membership = m.id AND d.ended_at IS NULL
      WHERE m.organisation = $1 AND m.person = $2 AND m.until_at IS NULL
        AND o.removed_at IS NULL)sql";
-const store::Sql select_of_person = R"sql(
+const store::Sql select_memberships = R"sql(
     SELECT m.id, m.organisation, m.person, m.role, m.came_by, m.since, m.until_at,
            d.id AS mandate, d.given_by, d.given_at
       FROM organisation_membership m
@@ -120,7 +120,7 @@ std::optional<Mandate> mandate_of(
 }
 
 std::vector<Voice> organisations_of(store::Reader& db, const web::PersonId& person) {
-  return with_organisations(db, db.query(select_of_person, person).all(read_belonging));
+  return with_organisations(db, db.query(select_memberships, person).all(read_belonging));
 }
 
 std::vector<Belonging> members(store::Reader& db, const OrganisationId& id) {

@@ -13,7 +13,7 @@ namespace organisation {
 namespace {
 
 constexpr auto marie_at = "marie@exemple.fr";
-constexpr auto paul_at = "paul@exemple.fr";
+constexpr auto paul_writes_from = "paul@exemple.fr";
 
 // Marie has a mandate, Paul belongs without one; Ève speaks for another organisation, with a
 // mandate for that one.
@@ -46,7 +46,7 @@ class Members : public testing::Test {
 
   OrganisationSite site;
   Visitor marie = site.member(marie_at);
-  Visitor paul = site.member(paul_at, "Paul Noir");
+  Visitor paul = site.member(paul_writes_from, "Paul Noir");
   Visitor eve = site.member("eve@exemple.fr", "Ève");
   std::string id = site.made_by(marie, "Les Amis du Thym");
 };
@@ -57,7 +57,7 @@ TEST_F(Members, alone_see_who_they_are) {
   EXPECT_THAT(eve.get(home() + "/membres").body, HasSubstr("Rejoindre cette organisation"));
   EXPECT_THAT(paul.get(home() + "/membres").body, HasSubstr("Marie Durand"));
   EXPECT_THAT(paul.get(home() + "/membres").body, Not(HasSubstr(marie_at)));
-  EXPECT_THAT(marie.get(home() + "/membres").body, HasSubstr(paul_at));
+  EXPECT_THAT(marie.get(home() + "/membres").body, HasSubstr(paul_writes_from));
 }
 
 // Every page and every act, by everybody who must not.
@@ -70,7 +70,7 @@ TEST_F(Members, without_a_mandate_change_nothing_nor_does_another_organisation_s
   }
   const auto nowhere = "/" + fresh_uuid();
   for (const auto& act : {home() + "/invitations", home() + "/domaines", home() + "/presentation",
-           home() + "/suppression", mandates(marie_at), mandates(paul_at),
+           home() + "/suppression", mandates(marie_at), mandates(paul_writes_from),
            home() + "/membres/" + of(marie_at) + "/retraits",
            home() + "/demandes" + nowhere + "/reponses",
            home() + "/invitations" + nowhere + "/retraits",
@@ -87,16 +87,18 @@ TEST_F(Members, without_a_mandate_change_nothing_nor_does_another_organisation_s
 TEST_F(Members, of_one_organisation_are_not_reached_through_another) {
   auto other = site.made_by(eve, "Encore une autre");
   EXPECT_EQ(
-      eve.post("/organisations/" + other + "/membres/" + of(paul_at) + "/retraits").status, 404);
+      eve.post("/organisations/" + other + "/membres/" + of(paul_writes_from) + "/retraits").status,
+      404);
   EXPECT_EQ(
-      eve.post("/organisations/" + other + "/membres/" + of(paul_at) + "/mandats").status, 404);
-  EXPECT_NE(of(paul_at), "");
-  EXPECT_FALSE(has_mandate(paul_at));
+      eve.post("/organisations/" + other + "/membres/" + of(paul_writes_from) + "/mandats").status,
+      404);
+  EXPECT_NE(of(paul_writes_from), "");
+  EXPECT_FALSE(has_mandate(paul_writes_from));
 }
 
 TEST_F(Members, give_mandates_and_take_them_back) {
-  marie.post(mandates(paul_at));
-  EXPECT_TRUE(has_mandate(paul_at));
+  marie.post(mandates(paul_writes_from));
+  EXPECT_TRUE(has_mandate(paul_writes_from));
   EXPECT_EQ(paul.get(home() + "/invitations").status, 200);
   paul.post(mandates(marie_at), {{"retrait", "1"}});
   EXPECT_FALSE(has_mandate(marie_at));
@@ -110,16 +112,16 @@ TEST_F(Members, cannot_leave_with_the_last_mandate) {
     EXPECT_EQ(refused.status, 422) << act;
     EXPECT_THAT(refused.body, HasSubstr("C’est le dernier mandat"));
   }
-  marie.post(mandates(paul_at));
+  marie.post(mandates(paul_writes_from));
   EXPECT_EQ(marie.post(home() + "/departs").status, 303);
   EXPECT_EQ(of(marie_at), "");
   EXPECT_EQ(paul.post(home() + "/departs").status, 422);
 }
 
 TEST_F(Members, who_are_dismissed_lose_their_mandate_with_their_place) {
-  marie.post(mandates(paul_at));
-  marie.post(home() + "/membres/" + of(paul_at) + "/retraits");
-  EXPECT_EQ(of(paul_at), "");
+  marie.post(mandates(paul_writes_from));
+  marie.post(home() + "/membres/" + of(paul_writes_from) + "/retraits");
+  EXPECT_EQ(of(paul_writes_from), "");
   EXPECT_EQ(paul.get(home() + "/membres").status, 403);
   EXPECT_EQ(paul.get(home() + "/invitations").status, 403);
 }
@@ -134,7 +136,7 @@ TEST_F(Members, say_what_they_do_there) {
 
 TEST_F(Members, hold_proofs_that_end_with_their_place) {
   auto db = site.database.read();
-  const web::Member member{.id = site.person(paul_at), .name = "Paul"};
+  const web::Member member{.id = site.person(paul_writes_from), .name = "Paul"};
   const web::Member holder{.id = site.person(marie_at), .name = "Marie"};
   EXPECT_TRUE(membership_of(*db, member, site.id(id)));
   EXPECT_FALSE(mandate_of(*db, member, site.id(id)));
@@ -205,8 +207,8 @@ TEST_F(Members, without_anybody_who_may_commit_them_get_a_mandate_from_an_admini
   EXPECT_FALSE(has_mandate(marie_at));
   EXPECT_THAT(ana.get("/administration/organisations?voir=sans-mandat").body,
       HasSubstr("Les Amis du Thym"));
-  ana.post(admin + of(paul_at) + "/mandats");
-  EXPECT_TRUE(has_mandate(paul_at));
+  ana.post(admin + of(paul_writes_from) + "/mandats");
+  EXPECT_TRUE(has_mandate(paul_writes_from));
   EXPECT_THAT(ana.get("/administration/organisations?voir=sans-mandat").body,
       Not(HasSubstr("Les Amis du Thym")));
 }

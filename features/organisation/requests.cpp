@@ -17,7 +17,7 @@ const store::Sql select_waiting = R"sql(
       FROM organisation_request
      WHERE organisation = $1 AND answer = ''
      ORDER BY asked_at, id)sql";
-const store::Sql select_of_person = R"sql(
+const store::Sql select_requests = R"sql(
     SELECT id, organisation, person, role, words, asked_at, answer, answered_by, answered_at
       FROM organisation_request
      WHERE person = $1
@@ -26,7 +26,7 @@ const store::Sql update_answer = R"sql(
     UPDATE organisation_request
        SET answer = $2, answered_by = $3, answered_at = $4
      WHERE id = $1 AND answer = '')sql";
-const store::Sql delete_old = R"sql(
+const store::Sql delete_old_requests = R"sql(
     DELETE FROM organisation_request WHERE answer <> '' AND answered_at < $1)sql";
 
 Request read_request(const store::Row& row) {
@@ -100,11 +100,11 @@ std::optional<Request> waiting_request(
 }
 
 std::vector<Request> requests_of(store::Reader& db, const web::PersonId& person) {
-  return db.query(select_of_person, person).all(read_request);
+  return db.query(select_requests, person).all(read_request);
 }
 
 int erase_old_requests(store::Writer& db, Time now) {
-  db.run(delete_old, now - request_kept);
+  db.run(delete_old_requests, now - request_kept);
   return static_cast<int>(db.changed());
 }
 

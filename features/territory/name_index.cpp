@@ -22,7 +22,7 @@ const store::Sql select_former_names = R"sql(
 const store::Sql select_old_names = R"sql(
   SELECT code, name, commune FROM territory_old_name ORDER BY code, until)sql";
 
-constexpr std::array<std::string_view, 4> articles{"le ", "la ", "les ", "l "};
+constexpr std::array<std::string_view, 4> articles_left_out{"le ", "la ", "les ", "l "};
 
 class Builder {
  public:
@@ -110,7 +110,7 @@ class Builder {
     entry.name = place(name), entry.name_size = static_cast<std::uint16_t>(name.size());
     entry.code = place(code), entry.code_size = static_cast<std::uint8_t>(code.size());
     entry.kind = kind;
-    for (const auto article : articles)
+    for (const auto article : articles_left_out)
       if (key.starts_with(article)) entry.article = static_cast<std::uint8_t>(article.size());
     return entry;
   }

@@ -199,12 +199,12 @@ std::optional<std::string_view> without(
 }
 
 // The typed text and what it may have been wrapped in, most literal first.
-struct Reading {
+struct NameReading {
   std::string_view key;
   bool groups_only = false;
 };
-std::vector<Reading> readings_of(std::string_view key) {
-  std::vector<Reading> readings{{key}};
+std::vector<NameReading> readings_of(std::string_view key) {
+  std::vector<NameReading> readings{{key}};
   if (const auto group = without(key, group_openings)) {
     readings.push_back({*group, true});
     if (const auto bare = without(*group, articles)) readings.push_back({*bare, true});
@@ -214,7 +214,7 @@ std::vector<Reading> readings_of(std::string_view key) {
   return readings;
 }
 
-bool fits(const NameEntry& entry, const Reading& reading) {
+bool fits(const NameEntry& entry, const NameReading& reading) {
   return !reading.groups_only || entry.kind == Kind::Epci || entry.kind == Kind::Project;
 }
 

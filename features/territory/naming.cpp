@@ -29,7 +29,7 @@ struct Article {
   std::string_view kept;
   int liaison;
 };
-constexpr std::array<Article, 6> articles{{
+constexpr std::array<Article, 6> articles_by_kind{{
     {"du ", "", 2},
     {"des ", "", 4},
     {"de la ", "La ", 0},
@@ -78,7 +78,7 @@ GroupName group_name(std::string_view registered, std::string_view type) {
 
   const std::string_view rest = std::string_view(whole).substr(prefix.size());
   const auto full = type_in_words(type) + " " + std::string(rest);
-  for (const auto& article : articles)
+  for (const auto& article : articles_by_kind)
     if (rest.starts_with(article.written))
       return {std::string(article.kept) + std::string(rest.substr(article.written.size())), full,
           article.liaison};

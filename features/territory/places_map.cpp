@@ -9,7 +9,7 @@ namespace territory {
 namespace {
 
 constexpr int pin_radius = 16;
-constexpr std::size_t labels_shown = 6;
+constexpr std::size_t place_labels_shown = 6;
 
 bool holds(const Map& map, std::span<const Pin> pins) {
   return std::ranges::all_of(pins, [&](const Pin& pin) {
@@ -43,7 +43,7 @@ bool is_covered(const Label& label, const Frame& frame, std::span<const Pin> pin
 Html names(const Map& map, std::span<const Pin> pins) {
   auto free = labels_from(map.labels);
   std::erase_if(free, [&](const Label& label) { return is_covered(label, map.frame, pins); });
-  return each(without_overlaps(free, map.frame, labels_shown), [](const Label& label) {
+  return each(without_overlaps(free, map.frame, place_labels_shown), [](const Label& label) {
     return html(R"(<text class="label-minor" text-anchor="middle" x="{}" y="{}">{}</text>)",
         label.at.x, label.at.y, label.name);
   });

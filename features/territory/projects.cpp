@@ -12,7 +12,7 @@
 namespace territory {
 namespace {
 
-const store::Sql select_members = R"sql(
+const store::Sql select_project_members = R"sql(
   SELECT commune FROM territory_member WHERE project = $1 ORDER BY commune)sql";
 const store::Sql clear_members = R"sql(DELETE FROM territory_member WHERE project = $1)sql";
 const store::Sql insert_member = R"sql(
@@ -37,7 +37,7 @@ std::optional<Ref> member_in(store::Reader& db, std::string_view cell) {
 
 std::set<std::string> members_of(store::Reader& db, const std::string& ref) {
   std::set<std::string> codes;
-  db.query(select_members, ref).each([&](const store::Row& row) {
+  db.query(select_project_members, ref).each([&](const store::Row& row) {
     codes.insert(row.get<std::string>("commune"));
   });
   return codes;

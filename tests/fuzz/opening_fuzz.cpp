@@ -9,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (const auto week = directory::read_week(text)) {
-    if (directory::in_french(*week).empty()) std::abort();
+    if (directory::lines_in_french(*week).empty()) std::abort();
     const auto kept = directory::openstreetmap(*week);
     if (!kept.empty() && directory::read_week(kept) != week) std::abort();
   }

@@ -15,7 +15,7 @@ export const screens = {
 let browser;
 function opened() {
   browser ??= chromium.launch({
-    executablePath: process.env.KM1_TEST_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.KM1_TEST_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
       '--disable-gpu',
