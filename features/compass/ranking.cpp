@@ -89,7 +89,11 @@ class WordReasons {
                       reason.signal == search::Signal::Meaning;
     if (word && !tells(reason.detail)) return;
     auto detail = word ? as_written(reason.detail, resource_) : reason.detail;
-    if (!has(part.details, detail)) part.details.push_back(std::move(detail));
+    const auto known = std::ranges::find(part.details, detail, &Detail::words);
+    if (known == part.details.end())
+      part.details.push_back({std::move(detail), reason.weight});
+    else
+      known->weight += reason.weight;
   }
 
   // Parts rounded so that they sum to `total` exactly.
@@ -105,7 +109,7 @@ class WordReasons {
     for (const auto& [key, part] : parts_) {
       const int tenths = static_cast<int>(part.weight / sum * total.in_tenths());
       left -= tenths;
-      reasons.push_back({Why::Words, sentence(key, part.details), Points::tenths(tenths)});
+      reasons.push_back({Why::Words, sentence(key, part.told()), Points::tenths(tenths)});
     }
     auto& heaviest = *std::ranges::max_element(reasons, {}, &Reason::points);
     heaviest.points = heaviest.points + Points::tenths(left);
@@ -119,9 +123,25 @@ class WordReasons {
     std::string facet;
     auto operator<=>(const Key&) const = default;
   };
+  struct Detail {
+    std::string words;
+    double weight;
+  };
   struct Part {
     double weight = 0;
-    std::vector<std::string> details;
+    std::vector<Detail> details;
+
+    // Those that count: one that weighs next to nothing beside another puzzles more than it
+    // explains.
+    std::vector<std::string> told() const {
+      constexpr double next_to_nothing = 0.25;
+      double heaviest = 0;
+      for (const auto& detail : details) heaviest = std::max(heaviest, detail.weight);
+      std::vector<std::string> all;
+      for (const auto& detail : details)
+        if (detail.weight >= next_to_nothing * heaviest) all.push_back(detail.words);
+      return all;
+    }
   };
 
   static Key key_of(const search::Reason& reason) {

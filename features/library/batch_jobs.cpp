@@ -1,12 +1,21 @@
 #include "features/library/batch_jobs.hpp"
 
 #include "base/values/text.hpp"
+#include "features/identity/identity.hpp"
 #include "features/library/batch_look.hpp"
+#include "features/library/editors.hpp"
 
 namespace library {
 namespace {
 
 constexpr std::size_t at_a_time = 250;
+
+// A right taken back since the file was confirmed is not used any more.
+bool may_still(store::Reader& db, const web::PersonId& owner) {
+  std::vector<web::Grant> grants;
+  for (const auto& given : identity::grants_of(db, owner)) grants.push_back(given.grant);
+  return edits_everything(grants);
+}
 
 // How many came in; 0 when nothing is left to do.
 std::size_t bring_some_in(jobs::Run& run, const BatchId& id) {
@@ -14,6 +23,11 @@ std::size_t bring_some_in(jobs::Run& run, const BatchId& id) {
   const auto batch = find_batch(*db, id);
   const auto asked = asked_of(*db, id);
   if (!batch || !asked) return 0;
+  if (!may_still(*db, batch->owner)) {
+    no_longer_ask(*db, id);
+    db->commit();
+    return 0;
+  }
   const auto look = look_at(*db, *batch);
   const auto brought = bring_in_batch(*db, *batch, look, *asked, at_a_time, run.now());
   if (brought.left == 0) no_longer_ask(*db, id);

@@ -5,6 +5,7 @@
 #include "base/values/text.hpp"
 #include "features/library/batch_routes.hpp"
 #include "features/library/batch_view.hpp"
+#include "features/library/editors.hpp"
 #include "features/library/facet_view.hpp"
 #include "features/library/routes.hpp"
 #include "features/library/store.hpp"
@@ -19,11 +20,7 @@ class Importer {
  public:
   static std::optional<Importer> of(const web::Editor& editor) {
     const auto& member = editor.member();
-    const bool whole = std::ranges::any_of(member.grants, [](const web::Grant& grant) {
-      return grant.role == web::Role::Administrator ||
-             (grant.role == web::Role::Editor && grant.scope == "tout");
-    });
-    return whole ? std::optional(Importer(member)) : std::nullopt;
+    return edits_everything(member.grants) ? std::optional(Importer(member)) : std::nullopt;
   }
   const web::Member& member() const { return member_; }
 

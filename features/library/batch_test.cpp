@@ -246,6 +246,28 @@ TEST_F(Batches, too_large_to_wait_for_are_brought_in_by_a_job) {
   EXPECT_THAT(edith.get(page).body, HasSubstr("620\u00A0ressources ajoutées"));
 }
 
+TEST_F(Batches, confirmed_by_someone_who_lost_the_right_since_are_not_brought_in) {
+  auto edith = editor();
+  std::string file = titles;
+  for (int i = 0; i < 620; ++i)
+    file += ";Ressource " + std::to_string(i) + ";https://a.example/" + std::to_string(i) +
+            ";Le Pays;exemple;mobilite;Une ressource parmi d’autres.\r\n";
+  const auto page = bring(edith, file);
+  edith.post(page + "/confirmations", {{"tout", "1"}, {"vu", seen(edith.get(page).body)}});
+  {
+    auto db = people.database.write();
+    const auto person =
+        identity::find_person(*db, Email::parse("edith@exemple.fr").value()).value();
+    for (const auto& given : identity::grants_of(*db, person.id))
+      identity::take_back(*db, given.id, activity::program, people.now);
+    db->commit();
+  }
+  jobs::Run run(people.database, [&] { return people.now; });
+  bring_in_what_is_asked(run);
+  EXPECT_EQ(resources(), 0u);
+  EXPECT_FALSE(something_is_asked(*people.database.read(), people.now));
+}
+
 TEST_F(Batches, of_a_site_ask_for_its_words_then_update_what_came_before) {
   auto edith = editor();
   auto page = bring(edith, project_file("tests/wordpress/pays-des-sources.xml"), "export.xml");

@@ -66,6 +66,12 @@ std::optional<EditorOf> may_edit(
   return may_edit(db, member, about(resource));
 }
 
+bool edits_everything(const std::vector<web::Grant>& grants) {
+  return std::ranges::any_of(grants, [](const web::Grant& grant) {
+    return grant.role == web::Role::Administrator || (edits(grant) && grant.scope == everything);
+  });
+}
+
 Problem out_of_reach(store::Reader& db, const web::Member& member) {
   return {.column = "themes",
       .reason = "Ainsi, elle sortirait de ce que vous éditez (" + scopes_in_words(db, member) +

@@ -38,6 +38,9 @@ std::optional<EditorOf> may_edit(store::Reader& db, const web::Member& member, c
 std::optional<EditorOf> may_edit(
     store::Reader& db, const web::Member& member, const Resource& resource);
 
+// Who administers, or edits the whole library: who may bring many resources in at once.
+bool edits_everything(const std::vector<web::Grant>& grants);
+
 // Said of the themes when what was typed would take the resource out of what they edit.
 Problem out_of_reach(store::Reader& db, const web::Member& member);
 
