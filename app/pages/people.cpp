@@ -119,6 +119,8 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "reponses-lues", "a lu une par une les réponses de l’enquête"},
     {"listening", "reponses-emportees", "a emporté les réponses de l’enquête"},
     {"listening", "reponse-jugee", "a tranché sur une réponse en double de l’enquête"},
+    {"territory", "indicateurs-importes", "a importé des indicateurs"},
+    {"territory", "indicateurs-annules", "a annulé un import d’indicateurs"},
     {"listening", "besoin-note", "a noté le besoin"},
     {"listening", "besoin-suivi", "a dit ce que devient le besoin"},
     {"listening", "resultats-publies", "a publié les résultats de l’enquête"},
@@ -174,6 +176,7 @@ std::string object_in_words(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor || deed.what == "import-confirme") return "";
   if (deed.feature == "instance" && deed.what.starts_with("logo")) return "";
   if (auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
+  if (deed.feature == "territory") return "";  // the file’s name stands beside
   if (deed.feature == "listening")
     for (auto title : {listening::title_of(db, deed.about), listening::need_words(db, deed.about)})
       if (!title.empty()) return "«\u00A0" + title + "\u00A0»";
