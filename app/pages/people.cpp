@@ -121,6 +121,7 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "reponse-jugee", "a tranché sur une réponse en double de l’enquête"},
     {"territory", "indicateurs-importes", "a importé des indicateurs"},
     {"territory", "indicateurs-annules", "a annulé un import d’indicateurs"},
+    {"listening", "question-rapprochee", "a rapproché d’un indicateur une question de"},
     {"listening", "besoin-note", "a noté le besoin"},
     {"listening", "besoin-suivi", "a dit ce que devient le besoin"},
     {"listening", "resultats-publies", "a publié les résultats de l’enquête"},

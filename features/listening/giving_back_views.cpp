@@ -45,10 +45,11 @@ Html part_fields(const ComposingView& view) {
 Html shown_part(const StrangerView& view, const PagePart& part) {
   const auto* const question = find_result(view.results, part.question);
   if (!question) return {};
-  return html(R"(<section class="stack stack--s"><h2>{}</h2>{}{}</section>)", question->label,
+  const auto measured = view.beside.find(part.question);
+  return html(R"(<section class="stack stack--s"><h2>{}</h2>{}{}{}</section>)", question->label,
       when(!part.comment.empty(),
           [&] { return html(R"(<p class="measure">{}</p>)", part.comment); }),
-      result(*question, Texts::Without));
+      result(*question, Texts::Without), measured == view.beside.end() ? Html() : measured->second);
 }
 
 Html preview_bar(const StrangerView& view) {

@@ -57,6 +57,8 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> result
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.xlsx", SurveyId> results_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.json", SurveyId> results_json;
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/indicateurs", SurveyId>
+    question_measures;  // POST question=, mesure=
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses.csv", SurveyId> answers_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses/{}/avis", SurveyId, AnswerId>
