@@ -3,6 +3,7 @@
 #include "features/activity/activity.hpp"
 #include "features/listening/forms.hpp"
 #include "features/listening/giving_back.hpp"
+#include "features/listening/need_followers.hpp"
 #include "features/listening/need_views.hpp"
 #include "features/listening/routes.hpp"
 #include "features/listening/store.hpp"
@@ -33,6 +34,10 @@ std::vector<PersonalDatum> personal_data() {
           "Aussi longtemps que l’enquête\u00A0; trente jours après sa suppression"},
       {"Que cet appareil a répondu à une enquête, dans un cookie",
           "Ne pas vous la proposer deux fois", "Un jour"},
+      {"L’adresse que vous laissez pour savoir ce que devient un besoin",
+          "Vous écrire à ce sujet, et rien d’autre",
+          "Jusqu’à ce que vous arrêtiez, ou que le besoin soit clos\u202F; sept jours sans "
+          "confirmation"},
       {"Les enquêtes que vous avez préparées, les réponses que vous avez saisies pour d’autres",
           "Savoir qui agit au nom de qui", "Jusqu’à ce que vous effaciez votre compte"},
   };
@@ -48,14 +53,20 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
                         .first([](const store::Row& row) { return row.get<int>("answers"); })
                         .value_or(0);
   if (taken > 0) made.values.emplace_back("Réponses saisies pour d’autres", std::to_string(taken));
-  if (made.values.empty()) return {};
-  return {std::move(made)};
+  std::vector<identity::Known> all;
+  if (!made.values.empty()) all.push_back(std::move(made));
+  const auto who = identity::find_person(db, person);
+  if (const int followed = who ? count_followed(db, who->email) : 0; followed > 0)
+    all.push_back(
+        {"Les besoins dont vous suivez les nouvelles", {{"Besoins", std::to_string(followed)}}});
+  return all;
 }
 
 void forget(store::Writer& db, const web::PersonId& person) {
   db.run(forget_maker, person, activity::forgotten);
   db.run(forget_need_maker, person, activity::forgotten);
   db.run(forget_interviewer, person, activity::forgotten);
+  if (const auto who = identity::find_person(db, person)) forget_follower(db, who->email);
 }
 
 std::vector<activity::Removed> removed(store::Reader& db, const web::Member& member, Time now) {
@@ -70,6 +81,7 @@ std::vector<activity::Removed> removed(store::Reader& db, const web::Member& mem
 
 int erase_what_is_over(store::Writer& db, Time now) {
   erase_old_uploads(db, now);
+  erase_old_followers(db, now);
   return erase_removed(db, now - activity::kept_after_removal);
 }
 
@@ -90,8 +102,8 @@ Html panel(store::Reader& db, const territory::Territory& territory, Time now) {
   }
   return when(!needs.empty(), [&] {
     return html(
-        R"(<section class="stack stack--s" aria-labelledby="besoins"><h2 id="besoins">Ce dont on a besoin ici</h2><ul class="stack stack--s">{}</ul></section>)",
-        needs);
+        R"(<section class="stack stack--s" aria-labelledby="besoins"><h2 id="besoins">Ce dont on a besoin ici</h2><ul class="stack stack--s">{}</ul><p><a href="{}">Tous les besoins d’ici</a></p></section>)",
+        needs, paths::needs().with("dans", territory.ref.text()));
   }) + when(!items.empty(), [&] {
     return html(
         R"(<section class="stack stack--s" aria-labelledby="ecoute"><h2 id="ecoute">Ce qu’on demande, ce qui a été dit</h2><ul class="stack stack--s">{}</ul></section>)",

@@ -83,6 +83,15 @@ web::Response show_fresh_need(web::Page& page, const web::Member& member);
 web::Response make_need(web::Action& action, const web::Member& member);
 web::Response show_need(web::Page& page, const NeedId& id);
 web::Response follow_need(web::Action& action, const web::Member& member, const NeedId& id);
+web::Response show_needs(web::Page& page);
+web::Response needs_as_csv(web::Page& page);
+web::Response needs_as_xlsx(web::Page& page);
+web::Response needs_as_json(web::Page& page);
+web::Response needs_as_atom(web::Page& page);
+web::Response ask_for_news(web::Action& action, const NeedId& id);
+web::Response show_following(web::Page& page, const SecretKey& key);
+web::Response confirm_following(web::Action& action, const SecretKey& key);
+web::Response stop_following(web::Action& action, const SecretKey& key);
 
 // ── For these pages ────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,7 @@
 #include "base/web/route.hpp"
 #include "features/listening/answers.hpp"
 #include "features/listening/listening.hpp"
+#include "features/listening/need_followers.hpp"
 #include "features/listening/needs.hpp"
 
 namespace listening {
@@ -74,10 +75,21 @@ inline constexpr web::Path<"/ecoute/resultats/{}", Code> given_back;
 inline constexpr web::Path<"/ecoute/resultats/{}.csv", Code> given_back_csv;
 inline constexpr web::Path<"/ecoute/resultats/{}.xlsx", Code> given_back_xlsx;
 inline constexpr web::Path<"/ecoute/resultats/{}.json", Code> given_back_json;
-inline constexpr web::Path<"/ecoute/besoins"> needs;               // POST makes one
+// ?dans=commune:23096&theme=&profil=&etat=&page= ; POST makes one
+inline constexpr web::Path<"/ecoute/besoins"> needs;
+inline constexpr web::Path<"/ecoute/besoins.csv"> needs_csv;
+inline constexpr web::Path<"/ecoute/besoins.xlsx"> needs_xlsx;
+inline constexpr web::Path<"/ecoute/besoins.json"> needs_json;
+inline constexpr web::Path<"/ecoute/besoins.atom"> needs_atom;
 inline constexpr web::Path<"/ecoute/besoins/nouveau"> fresh_need;  // ?enquete=&question=&reponse=
 inline constexpr web::Path<"/ecoute/besoins/{}", NeedId> need;
-inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId> need_states;  // POST etat=, raison=
+inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId>
+    need_states;  // POST organisation=, etat=, raison=
+inline constexpr web::Path<"/ecoute/besoins/{}/suivis", NeedId> need_followers;  // POST email=
+inline constexpr web::Path<"/ecoute/suivis/{}", SecretKey> following;
+inline constexpr web::Path<"/ecoute/suivis/{}/confirmations", SecretKey>
+    following_confirmations;                                                        // POST
+inline constexpr web::Path<"/ecoute/suivis/{}/arrets", SecretKey> following_stops;  // POST
 inline constexpr web::Path<"/repondre/{}", Code> answer;  // short: printed, dictated
 inline constexpr web::Path<"/repondre/{}/merci", Code> thanks;
 inline constexpr web::Path<"/repondre/{}/{}", Code, Token> invited;

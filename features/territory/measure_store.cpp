@@ -128,13 +128,13 @@ std::vector<std::pair<std::string, std::string>> cohorts_of(const Territory& t) 
   return {};
 }
 
-struct Found {
+struct MeasureFound {
   Measure measure;
   MeasureCell cell;
 };
-std::optional<Found> find_in(
+std::optional<MeasureFound> find_in(
     MeasureReading& reading, const std::vector<OfImport>& all, std::string_view slug) {
-  std::optional<Found> found;
+  std::optional<MeasureFound> found;
   for (const auto& one : all) {
     const auto& measures = reading.measures(one.import);
     for (std::size_t i = 0; i < measures.size(); ++i)
