@@ -20,7 +20,8 @@ const store::Sql select_follower_at = R"sql(
 const store::Sql select_followers = R"sql(
     SELECT secret_key, need_id, email, confirmed_at
       FROM listening_need_follower
-     WHERE need_id = $1 AND confirmed_at IS NOT NULL
+     WHERE (need_id = $1 OR need_id IN (SELECT id FROM listening_need WHERE merged_into = $1))
+       AND confirmed_at IS NOT NULL
      ORDER BY asked_at, secret_key)sql";
 const store::Sql insert_follower = R"sql(
     INSERT INTO listening_need_follower (secret_key, need_id, email, asked_at)
@@ -31,7 +32,8 @@ const store::Sql confirm_one = R"sql(
 const store::Sql delete_follower = R"sql(
     DELETE FROM listening_need_follower WHERE secret_key = $1)sql";
 const store::Sql delete_followers = R"sql(
-    DELETE FROM listening_need_follower WHERE need_id = $1)sql";
+    DELETE FROM listening_need_follower
+     WHERE need_id = $1 OR need_id IN (SELECT id FROM listening_need WHERE merged_into = $1))sql";
 const store::Sql delete_unconfirmed = R"sql(
     DELETE FROM listening_need_follower WHERE confirmed_at IS NULL AND asked_at < $1)sql";
 const store::Sql delete_settled = R"sql(
@@ -48,7 +50,9 @@ Follower read_follower(const store::Row& row) {
       row.get<std::optional<Time>>("confirmed_at")};
 }
 
-std::string in_guillemets(std::string_view words) { return "«\u00A0" + std::string(words) + "\u00A0»"; }
+std::string in_guillemets(std::string_view words) {
+  return "«\u00A0" + std::string(words) + "\u00A0»";
+}
 
 Url away(std::string_view public_url, const Url& url) {
   return Url(std::string(public_url) + url.text());
@@ -57,12 +61,15 @@ Url away(std::string_view public_url, const Url& url) {
 std::string told(const Need& need, NeedState state, std::string_view organisation) {
   const auto who = std::string(organisation.empty() ? "Une organisation" : organisation);
   switch (state) {
-    case NeedState::Open: return "Le besoin " + in_guillemets(need.words) + " est de nouveau ouvert.";
-    case NeedState::TakenUp: return who + " prend en charge le besoin " + in_guillemets(need.words) + ".";
+    case NeedState::Open:
+      return "Le besoin " + in_guillemets(need.words) + " est de nouveau ouvert.";
+    case NeedState::TakenUp:
+      return who + " prend en charge le besoin " + in_guillemets(need.words) + ".";
     case NeedState::Answered:
       return "Il y a une réponse au besoin " + in_guillemets(need.words) + ", dit " + who + ".";
     case NeedState::Closed:
-      return "Le besoin " + in_guillemets(need.words) + " est clos\u00A0: il n’y aura pas de réponse.";
+      return "Le besoin " + in_guillemets(need.words) +
+             " est clos\u00A0: il n’y aura pas de réponse.";
   }
   return "";
 }

@@ -50,6 +50,12 @@ NeedView view_of(web::Visit& visit, store::Reader& db, const Need& need) {
       const auto may = may_follow(need, one.id);
       if (may != Following::Nothing) view.actors.push_back({std::move(one), may});
     }
+  if (const auto& member = visit.member())
+    for (const auto& merge : merges_of(db, need.id))
+      view.decides_twins =
+          view.decides_twins ||
+          (merge.state == MergeState::Proposed && merge.proposer != need.organisation &&
+              organisation::mandate_of(db, *member, need.organisation).has_value());
   for (auto& step : steps_of(db, need.id)) {
     auto who = organisation::name_of(db, step.organisation);
     view.steps.emplace_back(std::move(step), std::move(who));

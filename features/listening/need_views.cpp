@@ -153,6 +153,16 @@ Html follow_form(const NeedView& view) {
       look::field(reason));
 }
 
+// Only who noted it brings it together with others.
+Html twins_link(const NeedView& view) {
+  const bool noted_it = std::ranges::any_of(
+      view.actors, [](const NeedView::Actor& one) { return one.may == Following::All; });
+  if (!noted_it && !view.decides_twins) return {};
+  return html(R"(<p><a href="{}">{}</a></p>)", paths::need_twins(view.need.id),
+      view.decides_twins ? "On propose de le réunir avec un autre\u00A0: à vous de décider"
+                         : "Chercher des besoins semblables, à réunir");
+}
+
 Html history(const NeedView& view) {
   if (view.steps.size() < 2) return {};
   return html(
@@ -214,7 +224,7 @@ web::Document need_page(const NeedView& view) {
               }),
           organisation::url_of(need.organisation), view.organisation,
           in_french(day_of(need.made_at)), in_french(day_of(need.changed_at)), view.offers,
-          follow_form(view), news_form(view), history(view),
+          twins_link(view) + follow_form(view), news_form(view), history(view),
           html(
               R"(<p class="cluster"><a href="{}">Voir le territoire</a> <a href="{}">Tous les besoins d’ici</a></p>)",
               territory::url_of(need.territory),

@@ -5,6 +5,7 @@
 #include "features/listening/answers.hpp"
 #include "features/listening/listening.hpp"
 #include "features/listening/need_followers.hpp"
+#include "features/listening/need_twins.hpp"
 #include "features/listening/needs.hpp"
 
 namespace listening {
@@ -86,6 +87,13 @@ inline constexpr web::Path<"/ecoute/besoins/{}", NeedId> need;
 inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId>
     need_states;  // POST organisation=, etat=, raison=
 inline constexpr web::Path<"/ecoute/besoins/{}/suivis", NeedId> need_followers;  // POST email=
+inline constexpr web::Path<"/ecoute/besoins/{}/semblables", NeedId> need_twins;
+inline constexpr web::Path<"/ecoute/besoins/{}/reunions", NeedId>
+    need_merging;  // ?autre= ; POST autre=, voix=somme or memes
+inline constexpr web::Path<"/ecoute/besoins/{}/distinctions", NeedId> need_apart;  // POST autre=
+inline constexpr web::Path<"/ecoute/reunions/{}/acceptations", MergeId> merge_acceptances;  // POST
+inline constexpr web::Path<"/ecoute/reunions/{}/refus", MergeId> merge_refusals;            // POST
+inline constexpr web::Path<"/ecoute/reunions/{}/separations", MergeId> merge_partings;      // POST
 inline constexpr web::Path<"/ecoute/suivis/{}", SecretKey> following;
 inline constexpr web::Path<"/ecoute/suivis/{}/confirmations", SecretKey>
     following_confirmations;                                                        // POST
