@@ -121,6 +121,8 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "reponse-jugee", "a tranché sur une réponse en double de l’enquête"},
     {"territory", "indicateurs-importes", "a importé des indicateurs"},
     {"territory", "indicateurs-annules", "a annulé un import d’indicateurs"},
+    {"listening", "aide-acceptee", "a accepté une aide pour le besoin"},
+    {"listening", "aide-declinee", "a décliné une aide pour le besoin"},
     {"listening", "besoins-reunis", "a réuni un besoin avec"},
     {"listening", "besoins-separes", "a séparé un besoin de"},
     {"listening", "reunion-proposee", "a proposé de réunir un besoin avec"},

@@ -79,11 +79,13 @@ web::Document needs_page(const NeedListView& view) {
       html(
           R"(
 <div class="stack"><h1>{}</h1><p class="lead">Ce qui manque, dit par celles et ceux qui le vivent{} qui, où, combien de voix, et ce qu’il en advient.</p>
-<p class="cluster"><a class="button" href="{}">Noter un besoin</a></p></div>
+<p class="cluster"><a class="button" href="{}">Noter un besoin</a> <a href="{}">Je peux aider</a></p></div>
 {}
 <section class="stack" aria-labelledby="liste"><h2 id="liste">{}</h2>{}{}{}</section>)",
-          title, "\u00A0:", paths::fresh_need(), filter_form(view),
-          text::counted(view.list.total, "besoin", "besoins"),
+          title, "\u00A0:", paths::fresh_need(),
+          view.query.inside ? paths::helping().with("territoire", view.query.inside->text())
+                            : paths::helping(),
+          filter_form(view), text::counted(view.list.total, "besoin", "besoins"),
           view.list.needs.empty() ? nothing_found(view)
                                   : html(R"(<ul class="bare stack stack--l">{}</ul>)",
                                         each(view.list.needs, need_item)),

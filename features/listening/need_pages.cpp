@@ -56,6 +56,10 @@ NeedView view_of(web::Visit& visit, store::Reader& db, const Need& need) {
           view.decides_twins ||
           (merge.state == MergeState::Proposed && merge.proposer != need.organisation &&
               organisation::mandate_of(db, *member, need.organisation).has_value());
+  const bool speaks = std::ranges::any_of(view.actors, [](const NeedView::Actor& one) {
+    return one.may == Following::All || one.may == Following::Carry;
+  });
+  if (speaks) view.offered = static_cast<int>(offers_for(db, need).size());
   for (auto& step : steps_of(db, need.id)) {
     auto who = organisation::name_of(db, step.organisation);
     view.steps.emplace_back(std::move(step), std::move(who));

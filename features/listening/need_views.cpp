@@ -153,6 +153,21 @@ Html follow_form(const NeedView& view) {
       look::field(reason));
 }
 
+// « Je peux aider », and what is offered already, to those who speak for the need.
+Html helping(const NeedView& view) {
+  if (view.need.merged_into) return {};
+  const bool live = view.need.state == NeedState::Open || view.need.state == NeedState::TakenUp;
+  return when(live, [&] {
+    return html(R"(<p><a class="button" href="{}">Je peux aider</a></p>)",
+        paths::helping().with("besoin", view.need.id.text()));
+  }) + when(view.offered.has_value(), [&] {
+    return html(R"(<p><a href="{}">{}</a></p>)", paths::offers(view.need.id),
+        *view.offered == 0 ? "Aides proposées\u00A0: aucune pour l’instant"
+                           : text::counted(*view.offered, "aide proposée, ici ou alentour",
+                                 "aides proposées, ici ou alentour"));
+  });
+}
+
 // Only who noted it brings it together with others.
 Html twins_link(const NeedView& view) {
   const bool noted_it = std::ranges::any_of(
@@ -223,7 +238,7 @@ web::Document need_page(const NeedView& view) {
                 return html("<div><dt>Ce qui aiderait</dt><dd>{}</dd></div>", in_words(need.wants));
               }),
           organisation::url_of(need.organisation), view.organisation,
-          in_french(day_of(need.made_at)), in_french(day_of(need.changed_at)), view.offers,
+          in_french(day_of(need.made_at)), in_french(day_of(need.changed_at)), helping(view),
           twins_link(view) + follow_form(view), news_form(view), history(view),
           html(
               R"(<p class="cluster"><a href="{}">Voir le territoire</a> <a href="{}">Tous les besoins d’ici</a></p>)",

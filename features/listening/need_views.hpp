@@ -28,9 +28,9 @@ struct NeedView {
   std::string said = {}, reason = {}, reason_error = {};
   std::string acting = {};  // the organisation chosen when a change was refused
   std::string email = {}, email_error = {};
-  bool decides_twins = false;  // a proposal to merge it waits for the visitor’s organisation
-  Html trap = {};              // hidden fields of the form that asks for news
-  Html offers = {};            // « je peux aider » and twins, below
+  bool decides_twins = false;       // a proposal to merge it waits for the visitor’s organisation
+  Html trap = {};                   // hidden fields of the form that asks for news
+  std::optional<int> offered = {};  // offers for it, to those who speak for it
 };
 web::Document need_page(const NeedView& view);
 std::string need_facts(const Need& need);  // « Tout de suite, 5 voix, habitants »

@@ -95,6 +95,17 @@ web::Response tell_needs_apart(web::Action& action, const web::Member& member, c
 web::Response accept_merging(web::Action& action, const web::Member& member, const MergeId& id);
 web::Response refuse_merging(web::Action& action, const web::Member& member, const MergeId& id);
 web::Response part_needs(web::Action& action, const web::Member& member, const MergeId& id);
+web::Response show_helping(web::Page& page);
+web::Response offer_help(web::Action& action);
+web::Response show_own_offer(web::Page& page, const SecretKey& key);
+web::Response confirm_own_offer(web::Action& action, const SecretKey& key);
+web::Response extend_own_offer(web::Action& action, const SecretKey& key);
+web::Response erase_own_offer(web::Action& action, const SecretKey& key);
+web::Response answer_need(web::Action& action, const SecretKey& key);
+web::Response show_offers(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response offers_as_csv(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response offers_as_xlsx(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response answer_offer(web::Action& action, const web::Member& member, const NeedId& id);
 web::Response ask_for_news(web::Action& action, const NeedId& id);
 web::Response show_following(web::Page& page, const SecretKey& key);
 web::Response confirm_following(web::Action& action, const SecretKey& key);

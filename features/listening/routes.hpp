@@ -7,6 +7,7 @@
 #include "features/listening/need_followers.hpp"
 #include "features/listening/need_twins.hpp"
 #include "features/listening/needs.hpp"
+#include "features/listening/offers.hpp"
 
 namespace listening {
 
@@ -94,6 +95,18 @@ inline constexpr web::Path<"/ecoute/besoins/{}/distinctions", NeedId> need_apart
 inline constexpr web::Path<"/ecoute/reunions/{}/acceptations", MergeId> merge_acceptances;  // POST
 inline constexpr web::Path<"/ecoute/reunions/{}/refus", MergeId> merge_refusals;            // POST
 inline constexpr web::Path<"/ecoute/reunions/{}/separations", MergeId> merge_partings;      // POST
+inline constexpr web::Path<"/ecoute/aider"> helping;  // ?besoin= or ?territoire= ; POST offers
+inline constexpr web::Path<"/ecoute/aides/{}", SecretKey> offer;
+inline constexpr web::Path<"/ecoute/aides/{}/confirmations", SecretKey>
+    offer_confirmations;                                                                   // POST
+inline constexpr web::Path<"/ecoute/aides/{}/prolongations", SecretKey> offer_extensions;  // POST
+inline constexpr web::Path<"/ecoute/aides/{}/effacements", SecretKey> offer_erasures;      // POST
+inline constexpr web::Path<"/ecoute/aides/{}/reponses", SecretKey>
+    offer_answers;  // POST besoin=, reponse=oui or non
+// For those who speak for the need. POST aide=, reponse=oui or non
+inline constexpr web::Path<"/ecoute/besoins/{}/aides", NeedId> offers;
+inline constexpr web::Path<"/ecoute/besoins/{}/aides.csv", NeedId> offers_csv;
+inline constexpr web::Path<"/ecoute/besoins/{}/aides.xlsx", NeedId> offers_xlsx;
 inline constexpr web::Path<"/ecoute/suivis/{}", SecretKey> following;
 inline constexpr web::Path<"/ecoute/suivis/{}/confirmations", SecretKey>
     following_confirmations;                                                        // POST
