@@ -6,7 +6,7 @@ CREATE TABLE listening_need_merge (
   kept       TEXT NOT NULL REFERENCES listening_need (id) ON DELETE CASCADE,
   merged     TEXT NOT NULL REFERENCES listening_need (id) ON DELETE CASCADE,
   state      TEXT NOT NULL,
-  proposer   TEXT NOT NULL,
+  organisation TEXT NOT NULL,
   same_people INTEGER NOT NULL,
   voices     INTEGER NOT NULL,
   urgency    INTEGER NOT NULL,

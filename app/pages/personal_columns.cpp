@@ -60,6 +60,7 @@ constexpr std::array all{
     PersonalColumn{"listening_answer", "taken_by", id, nameless, surveys},
     PersonalColumn{"listening_need_follower", "email", address, gone, needs},
     PersonalColumn{"listening_offer", "email", address, gone, help},
+    PersonalColumn{"listening_workshop", "made_by", id, nameless, acts},
     PersonalColumn{"listening_meeting", "answered_by", id, nameless, acts},
     PersonalColumn{"library_proposal", "proposed_by", id, nameless, proposed},
     PersonalColumn{"library_proposal", "decided_by", id, nameless, acts},

@@ -23,6 +23,8 @@ const store::Sql forget_need_maker = R"sql(
     UPDATE listening_need SET made_by = $2 WHERE made_by = $1)sql";
 const store::Sql forget_meeting = R"sql(
     UPDATE listening_meeting SET answered_by = $2 WHERE answered_by = $1)sql";
+const store::Sql forget_organiser = R"sql(
+    UPDATE listening_workshop SET made_by = $2 WHERE made_by = $1)sql";
 const store::Sql forget_interviewer = R"sql(
     UPDATE listening_answer SET taken_by = $2 WHERE taken_by = $1)sql";
 
@@ -46,6 +48,12 @@ std::vector<PersonalDatum> personal_data() {
           "Vous mettre en relation avec une organisation, une fois que vous avez dit oui tous les "
           "deux",
           "Un an, ou jusqu’à ce que vous l’effaciez\u202F; sept jours sans confirmation"},
+      {"Ce que vous dites dans un atelier, sans votre nom\u202F; et votre nom, à part, si vous "
+       "voulez figurer dans le compte rendu",
+          "Garder ce qu’une salle a dit et décidé",
+          "Aussi longtemps que le compte rendu\u202F; ce qui relie vos envois entre eux, un "
+          "cookie, "
+          "deux jours"},
       {"Les enquêtes que vous avez préparées, les réponses que vous avez saisies pour d’autres",
           "Savoir qui agit au nom de qui", "Jusqu’à ce que vous effaciez votre compte"},
   };
@@ -84,6 +92,7 @@ void forget(store::Writer& db, const web::PersonId& person) {
   db.run(forget_need_maker, person, activity::forgotten);
   db.run(forget_interviewer, person, activity::forgotten);
   db.run(forget_meeting, person, activity::forgotten);
+  db.run(forget_organiser, person, activity::forgotten);
   if (const auto who = identity::find_person(db, person)) {
     forget_follower(db, who->email);
     forget_offers(db, who->email);

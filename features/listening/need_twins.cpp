@@ -17,13 +17,13 @@ constexpr std::size_t neighbours_looked_at = 16;
 
 const store::Sql insert_merge = R"sql(
     INSERT INTO listening_need_merge
-           (id, kept, merged, state, proposer, same_people, voices, urgency, changed_at)
+           (id, kept, merged, state, organisation, same_people, voices, urgency, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql";
 const store::Sql select_merge = R"sql(
-    SELECT id, kept, merged, state, proposer, same_people, voices, urgency, changed_at
+    SELECT id, kept, merged, state, organisation, same_people, voices, urgency, changed_at
       FROM listening_need_merge WHERE id = $1)sql";
 const store::Sql select_merges = R"sql(
-    SELECT id, kept, merged, state, proposer, same_people, voices, urgency, changed_at
+    SELECT id, kept, merged, state, organisation, same_people, voices, urgency, changed_at
       FROM listening_need_merge WHERE kept = $1 OR merged = $1
      ORDER BY changed_at DESC, id DESC)sql";
 const store::Sql update_merge = R"sql(
@@ -55,7 +55,7 @@ Merge read_merge(const store::Row& row) {
       .kept = row.get<NeedId>("kept"),
       .merged = row.get<NeedId>("merged"),
       .state = read_merge_state(row.get<std::string_view>("state")),
-      .proposer = row.get<organisation::OrganisationId>("proposer"),
+      .proposer = row.get<organisation::OrganisationId>("organisation"),
       .same_people = row.get<bool>("same_people"),
       .voices = row.get<int>("voices"),
       .urgency = row.get<int>("urgency"),

@@ -51,6 +51,10 @@ const store::Sql update_kept_until = R"sql(
     UPDATE listening_offer SET kept_until = $2 WHERE id = $1)sql";
 const store::Sql delete_meetings = R"sql(DELETE FROM listening_meeting WHERE offer_id = $1)sql";
 const store::Sql delete_offer = R"sql(DELETE FROM listening_offer WHERE id = $1)sql";
+const store::Sql delete_meetings_at = R"sql(
+    DELETE FROM listening_meeting
+     WHERE offer_id IN (SELECT id FROM listening_offer WHERE email = $1))sql";
+const store::Sql delete_offers_at = R"sql(DELETE FROM listening_offer WHERE email = $1)sql";
 const store::Sql delete_old_meetings = R"sql(
     DELETE FROM listening_meeting
      WHERE offer_id IN (SELECT id FROM listening_offer WHERE kept_until < $1))sql";
@@ -192,7 +196,8 @@ int erase_old_offers(store::Writer& db, Time now) {
 }
 
 void forget_offers(store::Writer& db, const Email& email) {
-  for (const auto& offer : offers_from(db, email)) erase_offer(db, offer.id);
+  db.run(delete_meetings_at, email);
+  db.run(delete_offers_at, email);
 }
 
 std::optional<Meeting> find_meeting(store::Reader& db, const OfferId& offer, const NeedId& need) {

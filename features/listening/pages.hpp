@@ -111,6 +111,32 @@ web::Response show_following(web::Page& page, const SecretKey& key);
 web::Response confirm_following(web::Action& action, const SecretKey& key);
 web::Response stop_following(web::Action& action, const SecretKey& key);
 
+// Workshops, for who runs one.
+web::Response show_workshops(web::Page& page, const web::Member& member);
+web::Response open_workshop(web::Action& action, const web::Member& member);
+web::Response show_workshop(web::Page& page, const web::Member& member, const WorkshopId& id);
+web::Response move_workshop(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response take_needs_over(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response take_idea_out(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response make_need_here(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response write_workshop_record(
+    web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response erase_this_workshop(
+    web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response workshop_as_csv(web::Page& page, const web::Member& member, const WorkshopId& id);
+web::Response workshop_as_xlsx(web::Page& page, const web::Member& member, const WorkshopId& id);
+
+// Workshops, for the room.
+web::Response show_room(web::Page& page, const Code& code);
+web::Response enter_room(web::Action& action, const Code& code);
+web::Response propose_idea(web::Action& action, const Code& code);
+web::Response group_idea(web::Action& action, const Code& code);
+web::Response weigh_ideas(web::Action& action, const Code& code);
+web::Response comment_idea(web::Action& action, const Code& code);
+web::Response show_screen(web::Page& page, const Code& code);
+web::Response room_state(web::Page& page, const Code& code);
+web::Response show_record(web::Page& page, const Code& code);
+
 // ── For these pages ────────────────────────────────────────────────────────────────────────────
 
 // The organisations that this member may commit.

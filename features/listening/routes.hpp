@@ -8,6 +8,7 @@
 #include "features/listening/need_twins.hpp"
 #include "features/listening/needs.hpp"
 #include "features/listening/offers.hpp"
+#include "features/listening/workshops.hpp"
 
 namespace listening {
 
@@ -111,6 +112,32 @@ inline constexpr web::Path<"/ecoute/suivis/{}", SecretKey> following;
 inline constexpr web::Path<"/ecoute/suivis/{}/confirmations", SecretKey>
     following_confirmations;                                                        // POST
 inline constexpr web::Path<"/ecoute/suivis/{}/arrets", SecretKey> following_stops;  // POST
+
+// Workshops: for who runs one, then for the room.
+inline constexpr web::Path<"/ecoute/ateliers"> workshops;  // POST opens one
+inline constexpr web::Path<"/ecoute/ateliers/{}", WorkshopId> workshop;
+inline constexpr web::Path<"/ecoute/ateliers/{}/etapes", WorkshopId>
+    workshop_stages;  // POST etape=
+inline constexpr web::Path<"/ecoute/ateliers/{}/reprises", WorkshopId> workshop_takeovers;  // POST
+inline constexpr web::Path<"/ecoute/ateliers/{}/retraits", WorkshopId>
+    workshop_removals;  // POST idee=
+inline constexpr web::Path<"/ecoute/ateliers/{}/besoins", WorkshopId>
+    workshop_needs;  // POST cible=
+inline constexpr web::Path<"/ecoute/ateliers/{}/compte-rendu", WorkshopId>
+    workshop_writing;  // POST presents=, decide=, debat=
+inline constexpr web::Path<"/ecoute/ateliers/{}/suppressions", WorkshopId>
+    workshop_erasures;  // POST certain=1
+inline constexpr web::Path<"/ecoute/ateliers/{}/idees.csv", WorkshopId> workshop_csv;
+inline constexpr web::Path<"/ecoute/ateliers/{}/idees.xlsx", WorkshopId> workshop_xlsx;
+inline constexpr web::Path<"/atelier/{}", Code> workshop_room;  // short: read aloud, scanned
+inline constexpr web::Path<"/atelier/{}/entrees", Code> workshop_seats;   // POST nom=
+inline constexpr web::Path<"/atelier/{}/idees", Code> workshop_ideas;     // POST idee=
+inline constexpr web::Path<"/atelier/{}/groupes", Code> workshop_groups;  // POST idee=, groupe=…
+inline constexpr web::Path<"/atelier/{}/poids", Code> workshop_weights;   // POST p-…=
+inline constexpr web::Path<"/atelier/{}/commentaires", Code> workshop_comments;  // POST cible=…
+inline constexpr web::Path<"/atelier/{}/ecran", Code> workshop_screen;
+inline constexpr web::Path<"/atelier/{}/etat.json", Code> workshop_state;
+inline constexpr web::Path<"/atelier/{}/compte-rendu", Code> workshop_record;
 inline constexpr web::Path<"/repondre/{}", Code> answer;  // short: printed, dictated
 inline constexpr web::Path<"/repondre/{}/merci", Code> thanks;
 inline constexpr web::Path<"/repondre/{}/{}", Code, Token> invited;
