@@ -58,10 +58,11 @@ TEST_F(Workshops, are_led_from_ideas_to_needs_and_a_record) {
           HasSubstr("<svg"), Not(HasSubstr("Léa"))));
 
   stage("regrouper");
-  for (const auto& target : board().targets)
-    if (target.title.starts_with("Un bus"))
-      EXPECT_EQ(
-          lea.post(room + "/groupes", {{"idee", target.id}, {"nouveau", "Des bus"}}).status, 303);
+  for (const auto& target : board().targets) {
+    if (!target.title.starts_with("Un bus")) continue;
+    EXPECT_EQ(
+        lea.post(room + "/groupes", {{"idee", target.id}, {"nouveau", "Des bus"}}).status, 303);
+  }
   ASSERT_EQ(board().targets.size(), 2u);
 
   stage("peser");

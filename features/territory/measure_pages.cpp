@@ -68,10 +68,19 @@ web::Response no_such_measure_file() {
   return web::answer(404, lost_measure_file_page()).kept(web::Keep::Private);
 }
 
-MeasureFileView view_of_file(
-    store::Reader& db, const MeasureFile& file, const web::Fields& fields) {
+// What is read of the store first; making a view of it is slow and needs no store.
+struct Waiting {
+  MeasureFile file;
+  std::string content;
+  MeasurePlaces places;
+};
+Waiting waiting(store::Reader& db, const MeasureFile& file) {
+  return {file, content_of(db, file.id), measure_places(db)};
+}
+
+MeasureFileView view_of_file(const Waiting& given, const web::Fields& fields) {
+  const auto& [file, content, places] = given;
   MeasureFileView view{.file = file, .choices = choices_in(fields)};
-  const auto content = content_of(db, file.id);
   const auto read = table::read_any(content, {}, most_lines_shown);
   if (!read) {
     view.unreadable =
@@ -84,7 +93,7 @@ MeasureFileView view_of_file(
   if (view.choices.code.empty()) view.choices.code = code_column(read->table);
   // A table says nothing of itself: its form comes first.
   if (view.as_table && !fields.has("colonne")) return view;
-  auto plan = read_measures(read->table, view.choices, measure_places(db));
+  auto plan = read_measures(read->table, view.choices, places);
   if (plan)
     view.plan = *std::move(plan);
   else
@@ -151,7 +160,7 @@ web::Response bring_measure_file(web::Action& action, const web::Admin&) {
 web::Response show_measure_file(web::Page& page, const web::Admin&, const MeasureFileId& id) {
   const auto file = find_measure_file(page.db, id, page.now);
   if (!file) return no_such_measure_file();
-  const auto view = view_of_file(page.db, *file, page.query);
+  const auto view = view_of_file(waiting(page.db, *file), page.query);
   auto document = measure_file_page(view);
   return (
       view.error.empty() ? web::ok(std::move(document)) : web::unprocessable(std::move(document)))
@@ -162,9 +171,11 @@ web::Response confirm_measure_file(
     web::Action& action, const web::Admin& admin, const MeasureFileId& id) {
   const auto file = find_measure_file(action.db, id, action.now);
   if (!file) return no_such_measure_file();
-  const auto view = view_of_file(action.db, *file, action.form);
-  if (!view.plan) return web::unprocessable(measure_file_page(view)).kept(web::Keep::Private);
-  const auto import = apply_measures(action.db, *view.plan, file->file_name, action.now);
+  const auto given = waiting(action.db, *file);
+  std::optional<MeasureFileView> view;
+  action.outside([&] { view = view_of_file(given, action.form); });
+  if (!view->plan) return web::unprocessable(measure_file_page(*view)).kept(web::Keep::Private);
+  const auto import = apply_measures(action.db, *view->plan, file->file_name, action.now);
   discard(action.db, id);
   activity::record(action.db,
       {.actor = admin.member().id.text(),
