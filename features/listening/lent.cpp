@@ -4,6 +4,7 @@
 #include "features/listening/forms.hpp"
 #include "features/listening/giving_back.hpp"
 #include "features/listening/need_followers.hpp"
+#include "features/listening/need_list.hpp"
 #include "features/listening/need_views.hpp"
 #include "features/listening/offers.hpp"
 #include "features/listening/routes.hpp"
@@ -118,7 +119,13 @@ int erase_what_is_over(store::Writer& db, Time now) {
 
 Html panel(store::Reader& db, const territory::Territory& territory, Time now) {
   Html needs;
-  for (const auto& need : live_needs(db, territory.ref)) needs += need_line(need);
+  // A group shows what its communes need, too.
+  constexpr int most_shown = 8;
+  if (territory.ref.kind == territory::Kind::Commune)
+    for (const auto& need : live_needs(db, territory.ref)) needs += need_line(need);
+  else
+    for (const auto& one : list_needs(db, {.inside = territory.ref}, 0, most_shown).needs)
+      needs += need_line(one.need, one.need.territory == territory.ref ? "" : one.place);
   const auto offered = offered_in(db, territory.ref);
   Html items;
   for (const auto& survey : surveys_about(db, territory.ref)) {

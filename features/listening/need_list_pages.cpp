@@ -2,6 +2,8 @@
 #include "features/listening/need_list_views.hpp"
 #include "features/listening/pages.hpp"
 #include "features/territory/names.hpp"
+#include "features/territory/picker.hpp"
+#include "features/territory/written.hpp"
 
 // Needs in lists, to take away, to follow; and the secret links of those who are told of one.
 namespace listening {
@@ -26,17 +28,16 @@ AskedPlace asked_place(web::Page& page) {
       return asked;
     }
   asked.typed = typed;
-  const auto found = page.services.get<territory::Names>().exactly(page.db, typed);
-  if (found.size() == 1) {
-    asked.ref = found.front().ref;
-    asked.name = found.front().name;
-  } else {
-    asked.error = found.empty() ? "Nous ne connaissons pas ce territoire. Essayez son nom complet "
-                                  "ou son code postal."
-                                : "Plusieurs territoires portent ce nom. Écrivez le code du "
-                                  "bon\u00A0: " +
-                                      territory::in_words(found);
-  }
+  const auto found =
+      territory::picked(page.db, page.services.get<territory::Names>(), page.query, "dans");
+  if (found.chosen)
+    asked.ref = found.chosen;
+  else if (found.homonyms.empty())
+    asked.error =
+        "Nous ne connaissons pas ce territoire. Essayez son nom complet ou son code postal.";
+  else
+    asked.error = "Plusieurs territoires portent ce nom. Écrivez le code du bon\u00A0: " +
+                  territory::in_words(found.homonyms);
   return asked;
 }
 
@@ -50,7 +51,7 @@ web::Response show_needs(web::Page& page) {
   NeedListView view{.query = need_query(page.query), .list = {}};
   auto place = asked_place(page);
   view.place = place.name;
-  view.typed = place.typed;
+  view.typed = place.ref ? territory::as_typed(page.db, *place.ref) : place.typed;
   view.place_error = place.error;
   if (place.ref && place.ref != view.query.inside) {
     view.query.inside = place.ref;

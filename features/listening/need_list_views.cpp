@@ -12,11 +12,10 @@ namespace {
 
 Html filter_form(const NeedListView& view) {
   const auto& query = view.query;
-  const auto inside = query.inside ? query.inside->text() : view.typed;
   const look::Field place{.name = "dans",
       .label = "Où",
       .hint = "Un nom, un code postal ou un code officiel\u00A0; et tout ce qui est dedans.",
-      .value = view.place.empty() ? inside : view.place,
+      .value = view.typed,
       .error = view.place_error,
       .required = false};
   return html(
@@ -45,7 +44,7 @@ Html filter_form(const NeedListView& view) {
 Html need_item(const NeedListed& one) {
   const auto& need = one.need;
   return html(
-      R"(<li class="stack stack--s"><h3><a href="{}">{}</a></h3><p>{}<br><span class="soft">{}, {}{}</span></p>{}</li>)",
+      R"(<li class="stack stack--s"><h3><a href="{}">{}</a></h3><p>{}<br><span class="soft">{}. {}{}</span></p>{}</li>)",
       paths::need(need.id), need.words, need_facts(need), one.place, short_label(need.state),
       one.carrier.empty() ? "" : " (" + one.carrier + ")", when(!need.wants.empty(), [&] {
         return html(R"(<p class="soft">Ce qui aiderait{} {}</p>)", "\u00A0:", in_words(need.wants));
@@ -59,7 +58,9 @@ Html nothing_found(const NeedListView& view) {
       narrow ? "Aucun besoin ne répond à ces choix."
              : "Aucun besoin n’est encore noté. Ils viennent des enquêtes, des ateliers, ou de ce "
                "qu’une organisation écrit.",
-      paths::fresh_need(), narrow ? ", ou élargissez votre recherche." : ".");
+      view.query.inside ? paths::fresh_need().with("territoire", view.query.inside->text())
+                        : paths::fresh_need(),
+      narrow ? ", ou élargissez votre recherche." : ".");
 }
 
 Html needs_exports(const NeedQuery& query) {
@@ -82,7 +83,9 @@ web::Document needs_page(const NeedListView& view) {
 <p class="cluster"><a class="button" href="{}">Noter un besoin</a> <a href="{}">Je peux aider</a></p></div>
 {}
 <section class="stack" aria-labelledby="liste"><h2 id="liste">{}</h2>{}{}{}</section>)",
-          title, "\u00A0:", paths::fresh_need(),
+          title, "\u00A0:",
+          view.query.inside ? paths::fresh_need().with("territoire", view.query.inside->text())
+                            : paths::fresh_need(),
           view.query.inside ? paths::helping().with("territoire", view.query.inside->text())
                             : paths::helping(),
           filter_form(view), text::counted(view.list.total, "besoin", "besoins"),

@@ -9,7 +9,7 @@ struct NeedListView {
   NeedQuery query;
   NeedList list;
   std::string place = {};  // the name of the place that is asked for
-  std::string typed = {};  // a place that was typed and is not known, or is several
+  std::string typed = {};  // the place, as its field says it
   std::string place_error = {};
 };
 web::Document needs_page(const NeedListView& view);

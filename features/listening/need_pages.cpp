@@ -76,6 +76,8 @@ web::Response show_fresh_need(web::Page& page, const web::Member& member) {
       .question = std::string(page.query.text("question")),
       .choice = std::string(page.query.text("reponse"))};
   if (form.mine.empty()) return own(no_mandate_page());
+  if (const auto ref = territory::Ref::parse(page.query.text("territoire")))
+    form.territory = territory::as_typed(page.db, *ref);
   if (const auto heard = heard_in(page.db, member, form.survey, form.question, form.choice)) {
     form.organisation = heard->survey.organisation.text();
     form.words = heard->words;

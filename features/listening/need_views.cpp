@@ -57,10 +57,10 @@ Html gift_choices(std::string_view name, const std::vector<Gift>& chosen) {
   }));
 }
 
-Html need_line(const Need& need) {
-  return html(R"(<li><a href="{}">{}</a><br><span class="soft">{}{}</span></li>)",
-      paths::need(need.id), need.words, need_facts(need),
-      need.state == NeedState::TakenUp ? ", quelqu’un s’en occupe" : "");
+Html need_line(const Need& need, std::string_view place) {
+  return html(R"(<li><a href="{}">{}</a><br><span class="soft">{}{}{}</span></li>)",
+      paths::need(need.id), need.words, place.empty() ? "" : std::string(place) + ". ",
+      need_facts(need), need.state == NeedState::TakenUp ? ", quelqu’un s’en occupe" : "");
 }
 
 web::Document need_form_page(const NeedForm& form) {

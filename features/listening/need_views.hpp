@@ -36,6 +36,7 @@ web::Document need_page(const NeedView& view);
 std::string need_facts(const Need& need);  // « Tout de suite, 5 voix, habitants »
 Html gift_choices(std::string_view name, const std::vector<Gift>& chosen);
 std::vector<Gift> typed_gifts(const web::Fields& form, std::string_view name);
-Html need_line(const Need& need);
+// `place`: named when it is not the one that the page is about.
+Html need_line(const Need& need, std::string_view place = "");
 
 }  // namespace listening

@@ -101,6 +101,10 @@ TEST_F(Needs, are_listed_by_place_theme_and_state_and_taken_away) {
   // A name leads to its reference; an unknown one says so and keeps what was typed.
   EXPECT_EQ(anyone.get("/ecoute/besoins?dans=Gu%C3%A9ret").location,
       "/ecoute/besoins?dans=commune%3A23096");
+  EXPECT_THAT(anyone.get("/ecoute/besoins?dans=commune:23096").body,
+      HasSubstr("value=\"Guéret (Creuse)\""));
+  EXPECT_EQ(anyone.get("/ecoute/besoins?dans=Gu%C3%A9ret+(Creuse)").location,
+      "/ecoute/besoins?dans=commune%3A23096");
   const auto unknown = anyone.get("/ecoute/besoins?dans=Atlantide");
   EXPECT_EQ(unknown.status, 422);
   EXPECT_THAT(unknown.body, HasSubstr("value=\"Atlantide\""));

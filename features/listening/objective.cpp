@@ -31,9 +31,7 @@ std::string measured_in_words(
                shown.measure.year + ")";
   if (const auto& france = shown.beside.back(); france.value(shown.measure))
     words += "\u202F; en France, " + territory::in_words(shown.measure, france);
-  if (shown.fragile)
-    words += ". C’est parmi le quart le moins favorable de ceux qu’on lui compare (" +
-             shown.cohort + ")";
+  if (shown.fragile) words += ". C’est parmi le quart le moins favorable des " + shown.cohort;
   return words + ".";
 }
 

@@ -239,7 +239,8 @@ web::Document offers_page(const OffersView& view) {
                      "Partagez la page du besoin{} chacun peut y dire «&#160;je peux "
                      "aider&#160;».</p>",
                     "\u00A0:")
-              : html(R"(<ul class="bare stack stack--l">{}</ul>)",
+              : html(
+                    R"(<section class="stack" aria-labelledby="proposees"><h2 id="proposees">Ce qui est proposé</h2><ul class="bare stack stack--l">{}</ul></section>)",
                     each(view.offers, [&](const auto& one) { return offered(view, one); })),
           when(!view.offers.empty(), [&] {
             return html(

@@ -178,7 +178,7 @@ web::Document record_page(const RecordView& view) {
   document.main = html(
       R"(
 <div class="sheet-bar cluster no-print">{}<span>Imprimez cette page pour la garder ou l’afficher.</span></div>
-<article class="record-sheet stack stack--l"><header class="stack stack--s"><p class="brand">{}</p><h1>{}</h1><p class="soft">{}, le {}. {}.</p>{}</header>
+<article class="record-sheet stack stack--l"><header class="stack stack--s"><p class="brand">{}</p><p>Compte rendu de l’atelier</p><h1>{}</h1><p class="soft">{}, le {}. {}.</p>{}</header>
 <section class="stack stack--s"><h2>Ce qui a été décidé</h2>{}</section>
 <section class="stack stack--s"><h2>Ce qui reste en débat</h2>{}</section>
 <section class="stack stack--s"><h2>Ce qui a été dit</h2>{}{}</section>

@@ -231,7 +231,7 @@ web::Document screen_page(const ScreenView& view) {
   auto document = wide_page(workshop.title,
       html(
           R"(
-<div class="room stack stack--l"><div class="room__head"><div class="stack"><h1>{}</h1>{}<p class="room__stage">{}</p></div><div class="room__door">{}<p><strong>{}</strong></p></div></div>
+<div class="room stack stack--l"><div class="room__head"><div class="stack"><h1>{}</h1>{}<p class="room__stage" data-live="etape">{}</p></div><div class="room__door">{}<p><strong>{}</strong></p></div></div>
 <div data-live="salle"><p class="soft">{}, {}{}</p>{}</div></div>)",
           workshop.title,
           when(!workshop.question.empty(),

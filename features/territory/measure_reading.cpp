@@ -14,12 +14,6 @@
 namespace territory {
 namespace {
 
-const store::Sql select_codes_and_names = R"sql(
-  SELECT kind, code, name FROM territory
-   WHERE kind IN ('commune', 'epci', 'departement', 'region'))sql";
-const store::Sql select_former_codes = R"sql(
-  SELECT code, type, commune FROM territory_former)sql";
-
 // What one cell of the file says.
 struct Said {
   MeasureCell::State state = MeasureCell::State::Missing;
@@ -98,35 +92,6 @@ MeasureCell cell_of(const MeasureFormula& formula, const std::map<std::string, S
   if (bottom.state != MeasureCell::State::Known) return {.state = bottom.state};
   if (bottom.value == 0) return {};
   return {.state = bottom.state, .top = top.value, .bottom = bottom.value};
-}
-
-MeasureLevel level_of(const table::Csv& csv, const std::string& column) {
-  std::map<std::size_t, std::size_t> lengths;
-  for (const auto& row : csv.rows) ++lengths[text::trim(row.text(column)).size()];
-  const auto most =
-      std::ranges::max_element(lengths, {}, [](const auto& one) { return one.second; });
-  const auto length = most == lengths.end() ? 5 : most->first;
-  if (length == 9) return MeasureLevel::Epci;
-  if (length > 3) return MeasureLevel::Commune;
-  return text::fold(column).find("reg") != std::string::npos ? MeasureLevel::Region
-                                                             : MeasureLevel::Departement;
-}
-
-// The code of today, "" when no territory has it. A zero that a spreadsheet took off comes back.
-std::string code_today(
-    const std::string& written, MeasureLevel level, const MeasurePlaces& places) {
-  const auto& known = places.names.at(level);
-  auto code = written;
-  std::ranges::transform(code, code.begin(),
-      [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  if (known.contains(code)) return code;
-  if (level == MeasureLevel::Commune)
-    if (const auto former = places.formers.find(code); former != places.formers.end())
-      return former->second.commune;
-  const std::size_t whole = level == MeasureLevel::Commune ? 5 : 2;
-  if (code.size() + 1 == whole && level != MeasureLevel::Epci)
-    return code_today("0" + code, level, places);
-  return "";
 }
 
 std::vector<ReadColumn> columns_read(
@@ -211,57 +176,9 @@ Result<Tabled, std::string> one_measure(const table::Csv& csv, const MeasureChoi
 
 }  // namespace
 
-std::string_view slug(MeasureLevel level) {
-  switch (level) {
-    case MeasureLevel::Commune: return "commune";
-    case MeasureLevel::Epci: return "epci";
-    case MeasureLevel::Departement: return "departement";
-    case MeasureLevel::Region: return "region";
-  }
-  return "";
-}
-std::string_view label(MeasureLevel level) {
-  switch (level) {
-    case MeasureLevel::Commune: return "communes";
-    case MeasureLevel::Epci: return "intercommunalités";
-    case MeasureLevel::Departement: return "départements";
-    case MeasureLevel::Region: return "régions";
-  }
-  return "";
-}
-std::optional<MeasureLevel> parse_measure_level(std::string_view text) {
-  for (const auto level : measure_levels)
-    if (slug(level) == text) return level;
-  return std::nullopt;
-}
-
-MeasurePlaces measure_places(store::Reader& db) {
-  MeasurePlaces places;
-  for (const auto level : measure_levels) places.names[level];
-  db.query(select_codes_and_names).each([&](const store::Row& row) {
-    if (const auto level = parse_measure_level(row.get<std::string_view>("kind")))
-      places.names[*level].emplace(row.get<std::string>("code"), row.get<std::string>("name"));
-  });
-  db.query(select_former_codes).each([&](const store::Row& row) {
-    places.formers.emplace(row.get<std::string>("code"),
-        MeasurePlaces::FormerCode{row.get<std::string>("commune"),
-            row.get<std::string_view>("type") == "arrondissement-municipal"});
-  });
-  return places;
-}
-
 bool is_comparator(const table::Csv& csv) {
   constexpr std::size_t enough = 3;
   return csv.has("CODGEO") && comparator_formulas(comparator_columns(csv.columns)).size() >= enough;
-}
-
-std::string code_column(const table::Csv& csv) {
-  for (const std::string_view wanted :
-      {"codgeo", "code insee", "insee", "code commune", "code geo", "com", "siren", "siren epci",
-          "code epci", "epci", "code departement", "dep", "code region", "reg", "code"})
-    for (const auto& title : csv.columns)
-      if (text::fold(title) == wanted) return title;
-  return "";
 }
 
 Result<MeasurePlan, std::string> read_measures(
@@ -286,7 +203,7 @@ Result<MeasurePlan, std::string> read_measures(
     if (!one) return refuse(one.error());
     tabled = *std::move(one);
   }
-  plan.level = choices.level.value_or(level_of(csv, code));
+  plan.level = choices.level.value_or(measure_level_of(csv, code));
   plan.source = choices.source.empty() ? "Insee, comparateur de territoires" : choices.source;
   for (const auto& formula : tabled.formulas) plan.measures.push_back(formula.measure);
   for (const auto& bad : csv.bad) plan.problems.push_back({bad.line, "", bad.reason});
@@ -302,7 +219,7 @@ Result<MeasurePlan, std::string> read_measures(
     const auto refused = [&](const std::string& column, std::string reason) {
       plan.problems.push_back({row.line(), column, std::move(reason)});
     };
-    const auto today = written.empty() ? "" : code_today(written, plan.level, places);
+    const auto today = written.empty() ? "" : measure_code_today(written, plan.level, places);
     if (today.empty()) {
       refused(code, written.empty() ? std::string("Le code manque.")
                                     : fmt::format("Aucun territoire de ce genre ne porte le code "

@@ -69,6 +69,11 @@ MeasurePlaces measure_places(store::Reader& db);
 // The columns of a table that a page offers to choose from, and whether it is the comparator.
 bool is_comparator(const table::Csv& csv);
 std::string code_column(const table::Csv& csv);  // "" when none has a title that says so
+// By the length of most codes; a région by the title of its column.
+MeasureLevel measure_level_of(const table::Csv& csv, const std::string& column);
+// The code of today, "" when no territory has it. A zero that a spreadsheet took off comes back.
+std::string measure_code_today(
+    const std::string& written, MeasureLevel level, const MeasurePlaces& places);
 
 // The table as measures. Counts of communes that merged are added up; what cannot be added (a
 // median, a rate) is kept only of a commune that a single row speaks of. Refused as a whole, with a

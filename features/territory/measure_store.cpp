@@ -118,12 +118,12 @@ class MeasureReading {
 std::vector<std::pair<std::string, std::string>> cohorts_of(const Territory& t) {
   switch (t.ref.kind) {
     case Kind::Commune:
-      return {{"departement:" + t.departement, "les communes du département"},
-          {"commune", "les communes de France"}};
+      return {{"departement:" + t.departement, "communes du département"},
+          {"commune", "communes de France"}};
     case Kind::Epci:
-    case Kind::Project: return {{"epci", "les intercommunalités de France"}};
-    case Kind::Departement: return {{"departement", "les départements"}};
-    case Kind::Region: return {{"region", "les régions"}};
+    case Kind::Project: return {{"epci", "intercommunalités de France"}};
+    case Kind::Departement: return {{"departement", "départements"}};
+    case Kind::Region: return {{"region", "régions"}};
   }
   return {};
 }

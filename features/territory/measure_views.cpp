@@ -89,8 +89,8 @@ std::string fragility_in_words(const MeasureShown& shown) {
   auto words = in_words(shown.measure, shown.here) + " (" + shown.measure.year + ")";
   if (!shown.bound) return words;
   MeasureCell bound{.state = MeasureCell::State::Known, .top = shown.bound->bound};
-  words += ", parmi le quart le moins favorable sur " + text::number(shown.bound->size) + " (" +
-           shown.cohort + "\u00A0: à partir de " + in_words(shown.measure, bound) + ")";
+  words += ", parmi le quart le moins favorable des " + text::number(shown.bound->size) + " " +
+           shown.cohort + ", qui commence à " + in_words(shown.measure, bound);
   if (!shown.beside.empty() && shown.beside.back().value(shown.measure))
     words += "\u202F; France\u00A0: " + in_words(shown.measure, shown.beside.back());
   return words + ".";

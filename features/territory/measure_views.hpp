@@ -14,7 +14,7 @@ namespace territory {
 // France. Nothing when no measure is known here.
 Html measures_section(const Territory& here, const std::vector<MeasureShown>& measures,
     const std::vector<const Territory*>& beside);
-// « 12,4 % (2022) : parmi le quart le moins favorable des communes du département… »
+// « 13,5 % (2022), parmi le quart le moins favorable des 255 communes du département… »
 std::string fragility_in_words(const MeasureShown& shown);
 
 table::Sheet sheet_of(const Territory& here, const std::vector<MeasureShown>& measures,

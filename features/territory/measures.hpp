@@ -75,7 +75,7 @@ struct MeasureShown {
   std::vector<MeasureCell> beside;  // in the order of `beside` of measures_shown
   std::vector<std::string> beside_years;
   bool fragile = false;
-  std::string cohort;  // « les communes du département », when it could be ranked
+  std::string cohort;  // « communes du département », when it could be ranked
   std::optional<MeasureBound> bound;
 };
 // Every measure known of it, beside those of other territories and, last, of France. Of a

@@ -196,8 +196,9 @@ TEST_F(MeasuresIn, a_territory_stand_beside_its_areas_and_say_which_are_fragilit
   const auto body = site.get("/communes/23096").body;
   EXPECT_THAT(
       body, AllOf(HasSubstr("Fragilités que montrent les chiffres"), HasSubstr("Logements vacants"),
-                HasSubstr("parmi le quart le moins favorable sur 25"), HasSubstr("17,0"),
-                HasSubstr("ne s’additionne pas"), HasSubstr("Insee, comparateur de territoires"),
+                HasSubstr("parmi le quart le moins favorable des 25 communes du département"),
+                HasSubstr("17,0"), HasSubstr("ne s’additionne pas"),
+                HasSubstr("Insee, comparateur de territoires"),
                 HasSubstr("indicateurs.csv?de=commune%3A23096")));
   // The emptiest is fragile, the fullest is not.
   EXPECT_THAT(
