@@ -25,6 +25,7 @@
 #include "features/listening/lent.hpp"
 #include "features/organisation/jobs.hpp"
 #include "features/organisation/lent.hpp"
+#include "features/territory/measure_files.hpp"
 #include "features/visits/visits.hpp"
 
 namespace {
@@ -153,6 +154,13 @@ std::string look_after_surveys(jobs::Run& run) {
   return erased == 0 ? "" : text::counted(erased, "enquête effacée", "enquêtes effacées") + ".";
 }
 
+std::string erase_old_measure_files(jobs::Run& run) {
+  auto db = run.database.write();
+  const auto erased = territory::erase_old_measure_files(*db, run.now());
+  db->commit();
+  return erased == 0 ? "" : text::counted(erased, "fichier effacé", "fichiers effacés") + ".";
+}
+
 std::string erase_old_visits(jobs::Run& run) {
   auto db = run.database.write();
   const auto erased = visits::erase_old(*db, run.now());
@@ -235,6 +243,10 @@ jobs::Board all_jobs(const Config& config) {
           .title = "Vider la corbeille de ce qui ne peut plus être remis",
           .every = hours(6),
           .work = empty_the_bin},
+      {.name = "indicateurs-passes",
+          .title = "Effacer les fichiers d’indicateurs apportés il y a plus de trente jours",
+          .every = hours(24),
+          .work = erase_old_measure_files},
       {.name = "frequentation",
           .title = "Effacer les comptes de fréquentation anciens",
           .every = hours(24),

@@ -33,6 +33,7 @@
 #include "features/library/batch_pages.hpp"
 #include "features/library/index.hpp"
 #include "features/listening/models.hpp"
+#include "features/listening/need_twins.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
@@ -70,6 +71,7 @@ struct World::Inside {
         surveys(listening::Models::read(config.content / "enquetes.yaml")),
         names(*database),
         lexicon(search::Lexicon::load(lexicon_files(config))),
+        words{lexicon},
         index(*database, lexicon, names),
         directory(*database, lexicon, names),
         shelf(index),
@@ -101,6 +103,7 @@ struct World::Inside {
     services.lend(grid);
     services.lend(surveys);
     services.lend(names);
+    services.lend(words);
     services.lend(sheets);
     services.lend(index);
     services.lend(directory);
@@ -145,6 +148,7 @@ struct World::Inside {
   territory::Names names;
   territory::Sheets sheets;
   std::shared_ptr<const search::Lexicon> lexicon;
+  listening::KnownWords words;
   library::Index index;
   directory::Index directory;
   compass::Shelf shelf;

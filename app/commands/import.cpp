@@ -5,6 +5,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/files.hpp"
 #include "app/commands/import_library.hpp"
+#include "app/commands/import_measures.hpp"
 #include "app/commands/import_organisations.hpp"
 #include "app/commands/import_wordpress.hpp"
 #include "app/commands/progress_bar.hpp"
@@ -123,10 +124,40 @@ void import_data(CLI::App& app, Config& config, Run& run) {
         opened([list](store::Database& database) { return import_organisations(database, *list); });
   });
   const auto undone = std::make_shared<std::string>();
-  auto* undoing = command->add_subcommand("annuler", "Annuler tout un import d’organisations");
+  auto* undoing =
+      command->add_subcommand("annuler", "Annuler tout un import d’organisations ou d’indicateurs");
   undoing->add_option("import", *undone, "L’identifiant que l’import a donné")->required();
   undoing->callback([&run, opened, undone] {
-    run = opened([undone](store::Database& database) { return undo_import(database, *undone); });
+    run = opened([undone](store::Database& database) {
+      if (const auto code = undo_measures_import(database, *undone)) return *code;
+      return undo_import(database, *undone);
+    });
+  });
+
+  const auto measures = std::make_shared<MeasuresImport>();
+  auto* indicators = command->add_subcommand("indicateurs",
+      "Indicateurs, depuis le comparateur de territoires de l’Insee ou un tableau à codes "
+      "officiels");
+  indicators->add_option("fichier", measures->file, "CSV ou classeur .xlsx")->required();
+  indicators->add_flag(
+      "--dry-run,--apercu", measures->dry_run, "Dire ce qui changerait, sans rien changer");
+  indicators->add_flag("--json", measures->json, "Compte rendu en JSON");
+  indicators->add_option("--column,--colonne", measures->choices.column,
+      "La colonne des valeurs ; sans elle, le comparateur de l’Insee est attendu");
+  indicators->add_option("--code", measures->choices.code, "La colonne des codes officiels");
+  indicators->add_option("--denominator,--diviseur", measures->choices.denominator,
+      "Diviser par cette colonne : les groupes de communes se calculent alors");
+  indicators->add_option("--label,--nom", measures->choices.label, "Ce que la colonne mesure");
+  indicators->add_option("--unit,--unite", measures->choices.unit, "L’unité : %, €…");
+  indicators->add_option("--year,--annee", measures->choices.year, "L’année : 2022");
+  indicators->add_option("--source", measures->choices.source, "Qui a fait ces chiffres");
+  indicators->add_option(
+      "--worse,--sens", measures->worse, "Ce qui est le moins favorable : haut ou bas");
+  indicators->add_option(
+      "--level,--niveau", measures->level, "commune, epci, departement ou region");
+  indicators->callback([&run, opened, measures] {
+    run = opened(
+        [measures](store::Database& database) { return import_measures(database, *measures); });
   });
 
   const auto site = std::make_shared<WordPressImport>();

@@ -19,6 +19,7 @@
 #include "features/library/index.hpp"
 #include "features/library/routes.hpp"
 #include "features/organisation/routes.hpp"
+#include "features/territory/routes.hpp"
 
 namespace pages {
 namespace {
@@ -98,7 +99,9 @@ web::Response show_administration(web::Page& page, const web::Admin& admin) {
       Entry{instance::paths::settings(), "Ce site",
           "Nom, logo, couleurs, texte d’accueil, territoires mis en avant, textes de la loi."},
       Entry{paths::visits(), "Fréquentation",
-          "Les pages vues, par jour et par genre, sans rien savoir de qui les voit."}};
+          "Les pages vues, par jour et par genre, sans rien savoir de qui les voit."},
+      Entry{territory::paths::measure_imports(), "Indicateurs des territoires",
+          "Apporter le comparateur de l’Insee, ou un autre tableau\u00A0; annuler."}};
   const std::array people{
       Entry{paths::trusted(), "Droits", "Qui peut quoi, et pourquoi\u00A0; confier, reprendre."},
       Entry{organisation::paths::all(), "Organisations",

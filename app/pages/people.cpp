@@ -119,6 +119,19 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "reponses-lues", "a lu une par une les réponses de l’enquête"},
     {"listening", "reponses-emportees", "a emporté les réponses de l’enquête"},
     {"listening", "reponse-jugee", "a tranché sur une réponse en double de l’enquête"},
+    {"territory", "indicateurs-importes", "a importé des indicateurs"},
+    {"territory", "indicateurs-annules", "a annulé un import d’indicateurs"},
+    {"listening", "atelier-ouvert", "a ouvert un atelier"},
+    {"listening", "atelier-etape", "a fait passer un atelier à une autre étape"},
+    {"listening", "atelier-compte-rendu", "a écrit le compte rendu d’un atelier"},
+    {"listening", "atelier-supprime", "a supprimé un atelier"},
+    {"listening", "aide-acceptee", "a accepté une aide pour le besoin"},
+    {"listening", "aide-declinee", "a décliné une aide pour le besoin"},
+    {"listening", "besoins-reunis", "a réuni un besoin avec"},
+    {"listening", "besoins-separes", "a séparé un besoin de"},
+    {"listening", "reunion-proposee", "a proposé de réunir un besoin avec"},
+    {"listening", "reunion-refusee", "n’a pas voulu réunir un besoin avec"},
+    {"listening", "question-rapprochee", "a rapproché d’un indicateur une question de"},
     {"listening", "besoin-note", "a noté le besoin"},
     {"listening", "besoin-suivi", "a dit ce que devient le besoin"},
     {"listening", "resultats-publies", "a publié les résultats de l’enquête"},
@@ -174,6 +187,7 @@ std::string object_in_words(store::Reader& db, const activity::Deed& deed) {
   if (deed.about == deed.actor || deed.what == "import-confirme") return "";
   if (deed.feature == "instance" && deed.what.starts_with("logo")) return "";
   if (auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
+  if (deed.feature == "territory") return "";  // the file’s name stands beside
   if (deed.feature == "listening")
     for (auto title : {listening::title_of(db, deed.about), listening::need_words(db, deed.about)})
       if (!title.empty()) return "«\u00A0" + title + "\u00A0»";

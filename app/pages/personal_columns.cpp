@@ -21,7 +21,9 @@ constexpr std::string_view account = "Votre compte", rights = "Ce qui vous est c
                            versions = "Les versions de ressources que vous avez faites",
                            claims = "Les fiches d’annuaire que vous avez demandées",
                            trials = "Votre essai de…", choices = "Ce que le site vous envoie",
-                           contacts = "Votre adresse dans l’annuaire", surveys = "Vos enquêtes";
+                           contacts = "Votre adresse dans l’annuaire", surveys = "Vos enquêtes",
+                           needs = "Les besoins dont vous suivez les nouvelles",
+                           help = "L’aide que vous proposez";
 // Without a name, without a use for whoever reads: only how guessing is stopped.
 constexpr std::string_view short_lived = "effacé en un jour";
 // Given without an account, for one answer; it goes with the answer.
@@ -56,6 +58,10 @@ constexpr std::array all{
     PersonalColumn{"listening_survey", "made_by", id, nameless, surveys},
     PersonalColumn{"listening_need", "made_by", id, nameless, acts},
     PersonalColumn{"listening_answer", "taken_by", id, nameless, surveys},
+    PersonalColumn{"listening_need_follower", "email", address, gone, needs},
+    PersonalColumn{"listening_offer", "email", address, gone, help},
+    PersonalColumn{"listening_workshop", "made_by", id, nameless, acts},
+    PersonalColumn{"listening_meeting", "answered_by", id, nameless, acts},
     PersonalColumn{"library_proposal", "proposed_by", id, nameless, proposed},
     PersonalColumn{"library_proposal", "decided_by", id, nameless, acts},
     PersonalColumn{"library_version", "made_by", id, nameless, versions},

@@ -33,6 +33,8 @@ std::string_view slug(Attempt attempt) {
     case Attempt::BelongingAsked: return "adhesion-demandee";
     case Attempt::SurveyAnswered: return "enquete";
     case Attempt::ClaimCodeSent: return "fiche-revendiquee";
+    case Attempt::AddressLeft: return "adresse-laissee";
+    case Attempt::WorkshopSaid: return "atelier";
     case Attempt::OpinionGiven: return "avis";
     case Attempt::ReportSent: return "signalement";
     case Attempt::ProviderWrong: return "fournisseur-refuse";
@@ -68,6 +70,8 @@ Limit limit_for_address(Attempt attempt) {
     case Attempt::BelongingAsked: return {20, hours(24)};
     case Attempt::SurveyAnswered: return {300, minutes(60)};
     case Attempt::ClaimCodeSent: return {5, hours(24)};
+    case Attempt::AddressLeft: return {10, hours(24)};
+    case Attempt::WorkshopSaid: return {3000, minutes(60)};
     case Attempt::OpinionGiven: return {300, hours(24)};
     case Attempt::ReportSent: return {100, hours(24)};
     case Attempt::ProviderWrong: return {10, minutes(60)};
@@ -92,6 +96,8 @@ Limit limit_for_network(Attempt attempt) {
     case Attempt::BelongingAsked: return {100, hours(24)};
     case Attempt::SurveyAnswered: return {300, minutes(60)};
     case Attempt::ClaimCodeSent: return {30, hours(24)};
+    case Attempt::AddressLeft: return {60, minutes(60)};
+    case Attempt::WorkshopSaid: return {3000, minutes(60)};
     case Attempt::OpinionGiven: return {120, minutes(60)};
     case Attempt::ReportSent: return {30, minutes(60)};
     case Attempt::ProviderWrong: return {60, minutes(60)};

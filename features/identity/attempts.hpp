@@ -27,6 +27,8 @@ enum class Attempt {
   PasswordHashed,
   SurveyAnswered,  // to whichever survey: which one is not kept
   ClaimCodeSent,   // a mail to the address of a record of the directory
+  AddressLeft,     // to be told of something or to offer help, without an account: a mail
+  WorkshopSaid,    // in whichever workshop, without an account
 };
 
 // More than `most` within `minutes` are refused until enough time has gone by.

@@ -92,7 +92,8 @@ web::Response show_as_stranger(web::Page& page, const web::Member& member, const
         .organisation = organisation::name_of(page.db, survey.organisation.text()),
         .results = results_of(page.db, survey),
         .page = *given,
-        .preview = true}));
+        .preview = true,
+        .beside = objective_beside(page.db, survey)}));
   });
 }
 
@@ -116,7 +117,8 @@ web::Response show_given_back(web::Page& page, const Code& code) {
         return web::ok(given_back_page({.survey = survey,
             .organisation = organisation::name_of(page.db, survey.organisation.text()),
             .results = std::move(results),
-            .page = given}));
+            .page = given,
+            .beside = objective_beside(page.db, survey)}));
       });
 }
 

@@ -45,10 +45,11 @@ Html part_fields(const ComposingView& view) {
 Html shown_part(const StrangerView& view, const PagePart& part) {
   const auto* const question = find_result(view.results, part.question);
   if (!question) return {};
-  return html(R"(<section class="stack stack--s"><h2>{}</h2>{}{}</section>)", question->label,
+  const auto measured = view.beside.find(part.question);
+  return html(R"(<section class="stack stack--s"><h2>{}</h2>{}{}{}</section>)", question->label,
       when(!part.comment.empty(),
           [&] { return html(R"(<p class="measure">{}</p>)", part.comment); }),
-      result(*question, Texts::Without));
+      result(*question, Texts::Without), measured == view.beside.end() ? Html() : measured->second);
 }
 
 Html preview_bar(const StrangerView& view) {
@@ -136,10 +137,10 @@ web::Document index_page(const IndexView& view) {
       html(
           R"(
 <div class="stack"><h1>Écoute</h1><p class="lead">Tout commence par les besoins, les ressources et les envies de chacun. Ici, un territoire demande, entend, et rend ce qu’il a entendu.</p>
-<p class="cluster"><a class="button" href="{}">Préparer une enquête</a><a href="{}">Vos enquêtes</a></p></div>
+<p class="cluster"><a class="button" href="{}">Préparer une enquête</a><a href="{}">Vos enquêtes</a> <a href="{}">Les besoins</a> <a href="{}">Ateliers</a></p></div>
 <section class="stack"><h2>On vous demande votre avis</h2>{}</section>
 <section class="stack"><h2>Ce qui a été dit</h2>{}</section>)",
-          paths::fresh(), paths::mine(),
+          paths::fresh(), paths::mine(), paths::needs(), paths::workshops(),
           view.open.empty()
               ? html(R"(<p class="soft">Aucune enquête n’est ouverte à tous en ce moment.</p>)")
               : html(R"(<ul class="bare stack">{}</ul>)",

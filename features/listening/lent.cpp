@@ -3,7 +3,10 @@
 #include "features/activity/activity.hpp"
 #include "features/listening/forms.hpp"
 #include "features/listening/giving_back.hpp"
+#include "features/listening/need_followers.hpp"
+#include "features/listening/need_list.hpp"
 #include "features/listening/need_views.hpp"
+#include "features/listening/offers.hpp"
 #include "features/listening/routes.hpp"
 #include "features/listening/store.hpp"
 #include "features/organisation/membership.hpp"
@@ -19,6 +22,10 @@ const store::Sql forget_maker = R"sql(
     UPDATE listening_survey SET made_by = $2 WHERE made_by = $1)sql";
 const store::Sql forget_need_maker = R"sql(
     UPDATE listening_need SET made_by = $2 WHERE made_by = $1)sql";
+const store::Sql forget_meeting = R"sql(
+    UPDATE listening_meeting SET answered_by = $2 WHERE answered_by = $1)sql";
+const store::Sql forget_organiser = R"sql(
+    UPDATE listening_workshop SET made_by = $2 WHERE made_by = $1)sql";
 const store::Sql forget_interviewer = R"sql(
     UPDATE listening_answer SET taken_by = $2 WHERE taken_by = $1)sql";
 
@@ -33,6 +40,21 @@ std::vector<PersonalDatum> personal_data() {
           "Aussi longtemps que l’enquête\u00A0; trente jours après sa suppression"},
       {"Que cet appareil a répondu à une enquête, dans un cookie",
           "Ne pas vous la proposer deux fois", "Un jour"},
+      {"L’adresse que vous laissez pour savoir ce que devient un besoin",
+          "Vous écrire à ce sujet, et rien d’autre",
+          "Jusqu’à ce que vous arrêtiez, ou que le besoin soit clos\u202F; sept jours sans "
+          "confirmation"},
+      {"L’aide que vous proposez, avec votre nom, votre adresse et, si vous le donnez, votre "
+       "téléphone",
+          "Vous mettre en relation avec une organisation, une fois que vous avez dit oui tous les "
+          "deux",
+          "Un an, ou jusqu’à ce que vous l’effaciez\u202F; sept jours sans confirmation"},
+      {"Ce que vous dites dans un atelier, sans votre nom\u202F; et votre nom, à part, si vous "
+       "voulez figurer dans le compte rendu",
+          "Garder ce qu’une salle a dit et décidé",
+          "Aussi longtemps que le compte rendu\u202F; ce qui relie vos envois entre eux, un "
+          "cookie, "
+          "deux jours"},
       {"Les enquêtes que vous avez préparées, les réponses que vous avez saisies pour d’autres",
           "Savoir qui agit au nom de qui", "Jusqu’à ce que vous effaciez votre compte"},
   };
@@ -48,14 +70,34 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
                         .first([](const store::Row& row) { return row.get<int>("answers"); })
                         .value_or(0);
   if (taken > 0) made.values.emplace_back("Réponses saisies pour d’autres", std::to_string(taken));
-  if (made.values.empty()) return {};
-  return {std::move(made)};
+  std::vector<identity::Known> all;
+  if (!made.values.empty()) all.push_back(std::move(made));
+  const auto who = identity::find_person(db, person);
+  if (const int followed = who ? count_followed(db, who->email) : 0; followed > 0)
+    all.push_back(
+        {"Les besoins dont vous suivez les nouvelles", {{"Besoins", std::to_string(followed)}}});
+  if (who) {
+    identity::Known offered{"L’aide que vous proposez", {}};
+    for (const auto& offer : offers_from(db, who->email))
+      offered.values.emplace_back(
+          in_words(offer.gifts), offer.words + (offer.words.empty() ? "" : " ; ") + offer.name +
+                                     (offer.phone.empty() ? "" : ", " + offer.phone) +
+                                     ", gardée jusqu’au " + in_french(day_of(offer.kept_until)));
+    if (!offered.values.empty()) all.push_back(std::move(offered));
+  }
+  return all;
 }
 
 void forget(store::Writer& db, const web::PersonId& person) {
   db.run(forget_maker, person, activity::forgotten);
   db.run(forget_need_maker, person, activity::forgotten);
   db.run(forget_interviewer, person, activity::forgotten);
+  db.run(forget_meeting, person, activity::forgotten);
+  db.run(forget_organiser, person, activity::forgotten);
+  if (const auto who = identity::find_person(db, person)) {
+    forget_follower(db, who->email);
+    forget_offers(db, who->email);
+  }
 }
 
 std::vector<activity::Removed> removed(store::Reader& db, const web::Member& member, Time now) {
@@ -70,12 +112,21 @@ std::vector<activity::Removed> removed(store::Reader& db, const web::Member& mem
 
 int erase_what_is_over(store::Writer& db, Time now) {
   erase_old_uploads(db, now);
+  erase_old_followers(db, now);
+  erase_old_offers(db, now);
   return erase_removed(db, now - activity::kept_after_removal);
 }
 
 Html panel(store::Reader& db, const territory::Territory& territory, Time now) {
   Html needs;
-  for (const auto& need : live_needs(db, territory.ref)) needs += need_line(need);
+  // A group shows what its communes need, too.
+  constexpr int most_shown = 8;
+  if (territory.ref.kind == territory::Kind::Commune)
+    for (const auto& need : live_needs(db, territory.ref)) needs += need_line(need);
+  else
+    for (const auto& one : list_needs(db, {.inside = territory.ref}, 0, most_shown).needs)
+      needs += need_line(one.need, one.need.territory == territory.ref ? "" : one.place);
+  const auto offered = offered_in(db, territory.ref);
   Html items;
   for (const auto& survey : surveys_about(db, territory.ref)) {
     if (survey.is.access == Access::Public && !shut(survey, now))
@@ -88,10 +139,15 @@ Html panel(store::Reader& db, const territory::Territory& territory, Time now) {
           html(R"(<li><a href="{}">{}</a><br><span class="soft">Ce qui a été dit, {}</span></li>)",
               paths::given_back(survey.code), page->title, in_french(day_of(*page->published_at)));
   }
-  return when(!needs.empty(), [&] {
+  return when(!needs.empty() || !offered.empty(), [&] {
     return html(
-        R"(<section class="stack stack--s" aria-labelledby="besoins"><h2 id="besoins">Ce dont on a besoin ici</h2><ul class="stack stack--s">{}</ul></section>)",
-        needs);
+        R"(<section class="stack stack--s" aria-labelledby="besoins"><h2 id="besoins">Ce dont on a besoin ici</h2>{}{}<p class="cluster"><a href="{}">Tous les besoins d’ici</a> <a href="{}">Je peux aider ici</a></p></section>)",
+        needs.empty() ? Html() : html(R"(<ul class="stack stack--s">{}</ul>)", needs),
+        offered.empty()
+            ? Html()
+            : html("<p>Des personnes proposent ici{} {}.</p>", "\u00A0:", in_words(offered)),
+        paths::needs().with("dans", territory.ref.text()),
+        paths::helping().with("territoire", territory.ref.text()));
   }) + when(!items.empty(), [&] {
     return html(
         R"(<section class="stack stack--s" aria-labelledby="ecoute"><h2 id="ecoute">Ce qu’on demande, ce qui a été dit</h2><ul class="stack stack--s">{}</ul></section>)",

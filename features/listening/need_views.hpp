@@ -1,4 +1,5 @@
 #pragma once
+#include "base/web/request.hpp"
 #include "features/listening/needs.hpp"
 #include "features/listening/views.hpp"
 
@@ -11,15 +12,31 @@ struct NeedForm {
   int urgency = 2;
   int voices = 0;  // as results show it, for what a survey said
   std::string organisation_error = {}, territory_error = {}, words_error = {};
+  std::vector<Gift> wants = {};
 };
 web::Document need_form_page(const NeedForm& form);
 struct NeedView {
+  // An organisation that the visitor may commit, and what it may do with the need.
+  struct Actor {
+    organisation::Organisation organisation;
+    Following may = Following::Nothing;
+  };
   Need need;
-  std::string organisation, place;
-  bool mandated = false;
-  std::string said = {}, reason_error = {};
+  std::string organisation, place, carrier = {};
+  std::vector<Actor> actors = {};
+  std::vector<std::pair<NeedStep, std::string>> steps = {};  // with the name of who made each
+  std::string said = {}, reason = {}, reason_error = {};
+  std::string acting = {};  // the organisation chosen when a change was refused
+  std::string email = {}, email_error = {};
+  bool decides_twins = false;       // a proposal to merge it waits for the visitor’s organisation
+  Html trap = {};                   // hidden fields of the form that asks for news
+  std::optional<int> offered = {};  // offers for it, to those who speak for it
 };
 web::Document need_page(const NeedView& view);
-Html need_line(const Need& need);
+std::string need_facts(const Need& need);  // « Tout de suite, 5 voix, habitants »
+Html gift_choices(std::string_view name, const std::vector<Gift>& chosen);
+std::vector<Gift> typed_gifts(const web::Fields& form, std::string_view name);
+// `place`: named when it is not the one that the page is about.
+Html need_line(const Need& need, std::string_view place = "");
 
 }  // namespace listening

@@ -60,6 +60,7 @@ web::Response results_as_xlsx(web::Page& page, const web::Member& member, const 
 web::Response results_as_json(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response gather_waiting(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response link_question(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response show_answers(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response take_answers_away(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response judge_answer(
@@ -82,6 +83,59 @@ web::Response show_fresh_need(web::Page& page, const web::Member& member);
 web::Response make_need(web::Action& action, const web::Member& member);
 web::Response show_need(web::Page& page, const NeedId& id);
 web::Response follow_need(web::Action& action, const web::Member& member, const NeedId& id);
+web::Response show_needs(web::Page& page);
+web::Response needs_as_csv(web::Page& page);
+web::Response needs_as_xlsx(web::Page& page);
+web::Response needs_as_json(web::Page& page);
+web::Response needs_as_atom(web::Page& page);
+web::Response show_twins(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response show_merging(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response merge_needs(web::Action& action, const web::Member& member, const NeedId& id);
+web::Response tell_needs_apart(web::Action& action, const web::Member& member, const NeedId& id);
+web::Response accept_merging(web::Action& action, const web::Member& member, const MergeId& id);
+web::Response refuse_merging(web::Action& action, const web::Member& member, const MergeId& id);
+web::Response part_needs(web::Action& action, const web::Member& member, const MergeId& id);
+web::Response show_helping(web::Page& page);
+web::Response offer_help(web::Action& action);
+web::Response show_own_offer(web::Page& page, const SecretKey& key);
+web::Response confirm_own_offer(web::Action& action, const SecretKey& key);
+web::Response extend_own_offer(web::Action& action, const SecretKey& key);
+web::Response erase_own_offer(web::Action& action, const SecretKey& key);
+web::Response answer_need(web::Action& action, const SecretKey& key);
+web::Response show_offers(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response offers_as_csv(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response offers_as_xlsx(web::Page& page, const web::Member& member, const NeedId& id);
+web::Response answer_offer(web::Action& action, const web::Member& member, const NeedId& id);
+web::Response ask_for_news(web::Action& action, const NeedId& id);
+web::Response show_following(web::Page& page, const SecretKey& key);
+web::Response confirm_following(web::Action& action, const SecretKey& key);
+web::Response stop_following(web::Action& action, const SecretKey& key);
+
+// Workshops, for who runs one.
+web::Response show_workshops(web::Page& page, const web::Member& member);
+web::Response open_workshop(web::Action& action, const web::Member& member);
+web::Response show_workshop(web::Page& page, const web::Member& member, const WorkshopId& id);
+web::Response move_workshop(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response take_needs_over(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response take_idea_out(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response make_need_here(web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response write_workshop_record(
+    web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response erase_this_workshop(
+    web::Action& action, const web::Member& member, const WorkshopId& id);
+web::Response workshop_as_csv(web::Page& page, const web::Member& member, const WorkshopId& id);
+web::Response workshop_as_xlsx(web::Page& page, const web::Member& member, const WorkshopId& id);
+
+// Workshops, for the room.
+web::Response show_room(web::Page& page, const Code& code);
+web::Response enter_room(web::Action& action, const Code& code);
+web::Response propose_idea(web::Action& action, const Code& code);
+web::Response group_idea(web::Action& action, const Code& code);
+web::Response weigh_ideas(web::Action& action, const Code& code);
+web::Response comment_idea(web::Action& action, const Code& code);
+web::Response show_screen(web::Page& page, const Code& code);
+web::Response room_state(web::Page& page, const Code& code);
+web::Response show_record(web::Page& page, const Code& code);
 
 // ── For these pages ────────────────────────────────────────────────────────────────────────────
 

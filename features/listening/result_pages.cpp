@@ -6,6 +6,7 @@
 #include "features/listening/pages.hpp"
 #include "features/listening/result_files.hpp"
 #include "features/listening/result_views.hpp"
+#include "features/territory/measures.hpp"
 
 // What was answered: figures for members, answers one by one for those who have a mandate, each
 // reading noted.
@@ -95,12 +96,19 @@ table::Sheet raw_sheet(store::Reader& db, const Survey& survey) {
 
 web::Response show_results(web::Page& page, const web::Member& member, const SurveyId& id) {
   return as_reader(page, member, id, [&](const Survey& survey, Results results, const Lens& lens) {
+    const bool mandated =
+        organisation::mandate_of(page.db, member, survey.organisation).has_value();
+    auto linking = mandated ? linking_form(page.db, survey, results) : Html();
     return own(results_page({.survey = survey,
         .results = std::move(results),
         .lens = lens,
-        .mandated = organisation::mandate_of(page.db, member, survey.organisation).has_value(),
+        .mandated = mandated,
         .waits = count_answers(page.db, id).count > 0,
-        .said = page.query.has("parution") ? "Ce qui pouvait être montré l’est maintenant." : ""}));
+        .said = page.query.has("parution")   ? "Ce qui pouvait être montré l’est maintenant."
+                : page.query.has("chiffres") ? "C’est enregistré."
+                                             : "",
+        .beside = objective_beside(page.db, survey),
+        .linking = std::move(linking)}));
   });
 }
 
@@ -131,6 +139,23 @@ web::Response gather_waiting(web::Action& action, const web::Member& member, con
         if (gather_across(action.db, id) > 0)
           record(action.db, {mandate, action.now}, survey, "reponses-reunies");
         return web::see_other(paths::results(id).with("parution", "1"));
+      });
+}
+
+web::Response link_question(web::Action& action, const web::Member& member, const SurveyId& id) {
+  return with_mandate(
+      action, member, id, [&](const Survey& survey, const organisation::Mandate& mandate) {
+        const auto results = results_of(action.db, survey);
+        const auto question = action.form.text("question");
+        const auto measure = action.form.text("mesure");
+        const auto known = territory::known_measures(action.db);
+        const bool right = find_result(results, question) &&
+                           (measure.empty() || std::ranges::find(known, measure,
+                                                   &territory::Measure::slug) != known.end());
+        if (!right) return web::bad_request("Choisissez une question et un indicateur.");
+        link_measure(action.db, id, question, measure);
+        record(action.db, {mandate, action.now}, survey, "question-rapprochee");
+        return web::see_other(paths::results(id).with("chiffres", "1"));
       });
 }
 

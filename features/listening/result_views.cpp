@@ -95,7 +95,8 @@ Url narrowed(Url url, const Lens& lens) {
   return url;
 }
 
-Html all_results(const Results& results, const std::optional<SurveyId>& survey) {
+Html all_results(
+    const Results& results, const std::optional<SurveyId>& survey, const Beside& beside) {
   std::string section;
   Html all;
   for (const auto& question : results.questions) {
@@ -103,8 +104,10 @@ Html all_results(const Results& results, const std::optional<SurveyId>& survey) 
       section = question.section;
       all += html(R"(<h2>{}</h2>)", section.empty() ? "Et aussi" : section);
     }
-    all += html(R"(<section class="stack stack--s"><h3>{}</h3>{}</section>)", question.label,
-        result(question, Texts::With, survey));
+    const auto measured = beside.find(question.name);
+    all += html(R"(<section class="stack stack--s"><h3>{}</h3>{}{}</section>)", question.label,
+        result(question, Texts::With, survey),
+        measured == beside.end() ? Html() : measured->second);
   }
   return all;
 }
@@ -188,16 +191,19 @@ web::Document results_page(const ResultsView& view) {
           lens_form(view),
           survey.version == 0
               ? nothing()
-              : all_results(view.results, view.mandated ? std::optional(survey.id) : std::nullopt),
+              : all_results(view.results, view.mandated ? std::optional(survey.id) : std::nullopt,
+                    view.beside),
           narrowed(paths::results_xlsx(survey.id), view.lens),
           narrowed(paths::results_csv(survey.id), view.lens),
           narrowed(paths::results_json(survey.id), view.lens)) +
-          when(view.mandated && view.waits, [&] {
-            return html(
-                R"(<section class="stack stack--s"><h2>Ce qui attend</h2><p>Des réponses de publics trop peu nombreux attendent. Réunies, tous publics ensemble, certaines pourraient être montrées. Elles le resteraient ainsi pour toujours.</p>{}</section>)",
-                button_form(paths::gatherings(survey.id), "Montrer ce qui attend, publics réunis",
-                    "button button--quiet"));
-          }));
+          when(view.mandated && view.waits,
+              [&] {
+                return html(
+                    R"(<section class="stack stack--s"><h2>Ce qui attend</h2><p>Des réponses de publics trop peu nombreux attendent. Réunies, tous publics ensemble, certaines pourraient être montrées. Elles le resteraient ainsi pour toujours.</p>{}</section>)",
+                    button_form(paths::gatherings(survey.id),
+                        "Montrer ce qui attend, publics réunis", "button button--quiet"));
+              }) +
+          view.linking);
 }
 
 web::Document answers_gate_page(const AnswersGate& view) {

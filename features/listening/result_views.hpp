@@ -1,5 +1,6 @@
 #pragma once
 #include "features/listening/giving_back.hpp"
+#include "features/listening/objective.hpp"
 #include "features/listening/results.hpp"
 #include "features/listening/views.hpp"
 
@@ -17,6 +18,8 @@ struct ResultsView {
   bool mandated = false;
   bool waits = false;  // something said waits for others to be shown with
   std::string said = {};
+  Beside beside = {};  // what is measured, by question
+  Html linking = {};   // where its organiser says which measure speaks of which question
 };
 web::Document results_page(const ResultsView& view);
 
@@ -50,6 +53,7 @@ struct StrangerView {
   Results results;
   GivenBack page;
   bool preview = false;
+  Beside beside = {};
 };
 web::Document given_back_page(const StrangerView& view);
 

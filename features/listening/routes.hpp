@@ -4,7 +4,11 @@
 #include "base/web/route.hpp"
 #include "features/listening/answers.hpp"
 #include "features/listening/listening.hpp"
+#include "features/listening/need_followers.hpp"
+#include "features/listening/need_twins.hpp"
 #include "features/listening/needs.hpp"
+#include "features/listening/offers.hpp"
+#include "features/listening/workshops.hpp"
 
 namespace listening {
 
@@ -57,6 +61,8 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> result
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.xlsx", SurveyId> results_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.json", SurveyId> results_json;
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/indicateurs", SurveyId>
+    question_measures;  // POST question=, mesure=
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses.csv", SurveyId> answers_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses/{}/avis", SurveyId, AnswerId>
@@ -72,10 +78,66 @@ inline constexpr web::Path<"/ecoute/resultats/{}", Code> given_back;
 inline constexpr web::Path<"/ecoute/resultats/{}.csv", Code> given_back_csv;
 inline constexpr web::Path<"/ecoute/resultats/{}.xlsx", Code> given_back_xlsx;
 inline constexpr web::Path<"/ecoute/resultats/{}.json", Code> given_back_json;
-inline constexpr web::Path<"/ecoute/besoins"> needs;               // POST makes one
+// ?dans=commune:23096&theme=&profil=&etat=&page= ; POST makes one
+inline constexpr web::Path<"/ecoute/besoins"> needs;
+inline constexpr web::Path<"/ecoute/besoins.csv"> needs_csv;
+inline constexpr web::Path<"/ecoute/besoins.xlsx"> needs_xlsx;
+inline constexpr web::Path<"/ecoute/besoins.json"> needs_json;
+inline constexpr web::Path<"/ecoute/besoins.atom"> needs_atom;
 inline constexpr web::Path<"/ecoute/besoins/nouveau"> fresh_need;  // ?enquete=&question=&reponse=
 inline constexpr web::Path<"/ecoute/besoins/{}", NeedId> need;
-inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId> need_states;  // POST etat=, raison=
+inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId>
+    need_states;  // POST organisation=, etat=, raison=
+inline constexpr web::Path<"/ecoute/besoins/{}/suivis", NeedId> need_followers;  // POST email=
+inline constexpr web::Path<"/ecoute/besoins/{}/semblables", NeedId> need_twins;
+inline constexpr web::Path<"/ecoute/besoins/{}/reunions", NeedId>
+    need_merging;  // ?autre= ; POST autre=, voix=somme or memes
+inline constexpr web::Path<"/ecoute/besoins/{}/distinctions", NeedId> need_apart;  // POST autre=
+inline constexpr web::Path<"/ecoute/reunions/{}/acceptations", MergeId> merge_acceptances;  // POST
+inline constexpr web::Path<"/ecoute/reunions/{}/refus", MergeId> merge_refusals;            // POST
+inline constexpr web::Path<"/ecoute/reunions/{}/separations", MergeId> merge_partings;      // POST
+inline constexpr web::Path<"/ecoute/aider"> helping;  // ?besoin= or ?territoire= ; POST offers
+inline constexpr web::Path<"/ecoute/aides/{}", SecretKey> offer;
+inline constexpr web::Path<"/ecoute/aides/{}/confirmations", SecretKey>
+    offer_confirmations;                                                                   // POST
+inline constexpr web::Path<"/ecoute/aides/{}/prolongations", SecretKey> offer_extensions;  // POST
+inline constexpr web::Path<"/ecoute/aides/{}/effacements", SecretKey> offer_erasures;      // POST
+inline constexpr web::Path<"/ecoute/aides/{}/reponses", SecretKey>
+    offer_answers;  // POST besoin=, reponse=oui or non
+// For those who speak for the need. POST aide=, reponse=oui or non
+inline constexpr web::Path<"/ecoute/besoins/{}/aides", NeedId> offers;
+inline constexpr web::Path<"/ecoute/besoins/{}/aides.csv", NeedId> offers_csv;
+inline constexpr web::Path<"/ecoute/besoins/{}/aides.xlsx", NeedId> offers_xlsx;
+inline constexpr web::Path<"/ecoute/suivis/{}", SecretKey> following;
+inline constexpr web::Path<"/ecoute/suivis/{}/confirmations", SecretKey>
+    following_confirmations;                                                        // POST
+inline constexpr web::Path<"/ecoute/suivis/{}/arrets", SecretKey> following_stops;  // POST
+
+// Workshops: for who runs one, then for the room.
+inline constexpr web::Path<"/ecoute/ateliers"> workshops;  // POST opens one
+inline constexpr web::Path<"/ecoute/ateliers/{}", WorkshopId> workshop;
+inline constexpr web::Path<"/ecoute/ateliers/{}/etapes", WorkshopId>
+    workshop_stages;  // POST etape=
+inline constexpr web::Path<"/ecoute/ateliers/{}/reprises", WorkshopId> workshop_takeovers;  // POST
+inline constexpr web::Path<"/ecoute/ateliers/{}/retraits", WorkshopId>
+    workshop_removals;  // POST idee=
+inline constexpr web::Path<"/ecoute/ateliers/{}/besoins", WorkshopId>
+    workshop_needs;  // POST cible=
+inline constexpr web::Path<"/ecoute/ateliers/{}/compte-rendu", WorkshopId>
+    workshop_writing;  // POST presents=, decide=, debat=
+inline constexpr web::Path<"/ecoute/ateliers/{}/suppressions", WorkshopId>
+    workshop_erasures;  // POST certain=1
+inline constexpr web::Path<"/ecoute/ateliers/{}/idees.csv", WorkshopId> workshop_csv;
+inline constexpr web::Path<"/ecoute/ateliers/{}/idees.xlsx", WorkshopId> workshop_xlsx;
+inline constexpr web::Path<"/atelier/{}", Code> workshop_room;  // short: read aloud, scanned
+inline constexpr web::Path<"/atelier/{}/entrees", Code> workshop_seats;   // POST nom=
+inline constexpr web::Path<"/atelier/{}/idees", Code> workshop_ideas;     // POST idee=
+inline constexpr web::Path<"/atelier/{}/groupes", Code> workshop_groups;  // POST idee=, groupe=…
+inline constexpr web::Path<"/atelier/{}/poids", Code> workshop_weights;   // POST p-…=
+inline constexpr web::Path<"/atelier/{}/commentaires", Code> workshop_comments;  // POST cible=…
+inline constexpr web::Path<"/atelier/{}/ecran", Code> workshop_screen;
+inline constexpr web::Path<"/atelier/{}/etat.json", Code> workshop_state;
+inline constexpr web::Path<"/atelier/{}/compte-rendu", Code> workshop_record;
 inline constexpr web::Path<"/repondre/{}", Code> answer;  // short: printed, dictated
 inline constexpr web::Path<"/repondre/{}/merci", Code> thanks;
 inline constexpr web::Path<"/repondre/{}/{}", Code, Token> invited;

@@ -65,7 +65,7 @@ web::Document method_page() {
 <nav class="crumbs" aria-label="Fil d’Ariane"><ol class="bare"><li><a href="{}">Territoires</a></li></ol></nav>
 <h1>Comment c’est calculé</h1>
 <p class="lead">Chaque chiffre vient d’une source publique, ou bien la page dit «{}non communiqué{}». Rien n’est inventé.</p>
-{}{}{}{}
+{}{}{}{}{}
 </div>)",
           paths::index(), "\u00A0", "\u00A0", html(R"(
 <h2 id="population">Population</h2>
@@ -76,6 +76,12 @@ web::Document method_page() {
 <p>Recensement de 2017. «{}Ménages d’une personne{}» et «{}familles monoparentales{}» sont des parts des ménages. Les parts d’âge et de diplôme portent sur les 15 ans et plus.</p>
 <p>Pour une intercommunalité, un département ou la France{} moyenne des communes pondérée par leur population de 2023. Pour une commune née d’une fusion récente, et pour Paris, Lyon et Marseille{} moyenne simple des anciennes communes ou des arrondissements, faute de population détaillée. Le signe ≈ signale ces valeurs approchées. Mayotte et les collectivités d’outre-mer n’ont pas de valeur.</p>)",
               "\u00A0", "\u00A0", "\u00A0", "\u00A0", "\u00A0:", "\u00A0:"),
+          html(R"(
+<h2 id="fragilites">Fragilités</h2>
+<p>Ces indicateurs viennent de tableaux que l’administration du site a importés, comme le comparateur de territoires de l’Insee. Chacun dit son année, sa source et son calcul (dans les fichiers à emporter). Un taux d’intercommunalité, de département, de région ou de France se calcule en additionnant les deux nombres du rapport, jamais en faisant la moyenne des communes. Une médiane ne s’additionne pas{} elle n’est montrée que là où la source la donne.</p>
+<p>Un indicateur est une fragilité quand le territoire est dans le quart le moins favorable de ses semblables et moins bien placé que la France. Une commune est comparée à celles de son département (à celles de France quand il en compte moins de huit), une intercommunalité, un département ou une région à tous ceux de France. Ce choix est une proposition par défaut, sans valeur officielle.</p>
+<p>«{}Secret statistique{}»{} la source tait le chiffre, parce que trop peu de personnes sont concernées. «{}Non communiqué{}»{} la source ne dit rien. Le signe ≈ marque un chiffre recomposé après une fusion de communes, ou une somme à laquelle manquent jusqu’à un dixième des habitants{} au-delà, rien n’est montré.</p>)",
+              "\u00A0:", "\u00A0", "\u00A0", "\u00A0:", "\u00A0", "\u00A0", "\u00A0:", "\u202F;"),
           html(R"(
 <h2 id="semblables">Territoires semblables</h2>
 <p>Nous comparons ce qui est comparable{} communes entre elles, intercommunalités entre elles. Huit chiffres comptent{} la taille et la densité (en ordre de grandeur), l’évolution, deux parts d’âge, deux parts de ménages, la part de peu diplômés. S’y ajoutent le rôle (préfecture, sous-préfecture), l’outre-mer et le type d’intercommunalité.</p>

@@ -5,6 +5,8 @@
 #include "features/territory/compare.hpp"
 #include "features/territory/json.hpp"
 #include "features/territory/lists.hpp"
+#include "features/territory/measure_pages.hpp"
+#include "features/territory/measure_views.hpp"
 #include "features/territory/page.hpp"
 #include "features/territory/sheets.hpp"
 #include "features/territory/views.hpp"
@@ -46,6 +48,7 @@ web::Response show_json(web::Page& page, const Code& code) {
   json["appartient_a"] = Json::array();
   for (const auto& portrait : all.belongs) json["appartient_a"].push_back(json_of(portrait));
   json["france"] = json_of(all.france)["indicateurs"];
+  json["mesures"] = json_of(all.measures);
   json["semblables"] = Json::array();
   for (const auto& other : all.similar) {
     auto summary = summary_of(other.territory);
@@ -113,6 +116,15 @@ std::span<const web::Route> routes() {
       web::get<paths::communes_json, communes_as_json>.heavy(),
       web::get<paths::compare, show_comparison>,
       web::get<paths::compare_json, comparison_as_json>,
+      web::get<paths::measures_csv, measures_as_csv>,
+      web::get<paths::measures_xlsx, measures_as_xlsx>,
+      web::get<paths::measures_json, measures_as_json>,
+      web::get<paths::measure_imports, show_measure_imports>,
+      web::post<paths::measure_imports, bring_measure_file>.heavy(),
+      web::get<paths::measure_file, show_measure_file>.heavy(),
+      web::post<paths::measure_confirmations, confirm_measure_file>.heavy(),
+      web::post<paths::measure_discards, discard_measure_file>,
+      web::post<paths::measure_undoings, undo_measure_import>,
   };
   return table;
 }

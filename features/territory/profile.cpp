@@ -13,6 +13,12 @@ std::string locator_of(const Territory& t) {
   return small && !t.region.empty() ? "reperage:" + t.region : "reperage:FR";
 }
 
+std::vector<Ref> measured_beside(const Profile& profile) {
+  std::vector<Ref> all;
+  for (const auto* area : areas_beside(profile)) all.push_back(area->ref);
+  return all;
+}
+
 }  // namespace
 
 const Portrait* Profile::of_kind(Kind kind) const {
@@ -32,6 +38,13 @@ std::vector<const Portrait*> Profile::beside() const {
   add(Kind::Departement);
   if (here.territory.ref.kind == Kind::Departement) add(Kind::Region);
   all.push_back(&france);
+  return all;
+}
+
+std::vector<const Territory*> areas_beside(const Profile& profile) {
+  std::vector<const Territory*> all;
+  for (const auto* portrait : profile.beside())
+    if (portrait != &profile.france) all.push_back(&portrait->territory);
   return all;
 }
 
@@ -73,7 +86,8 @@ Profile profile(store::Reader& db, Portrait here) {
       .map = {},
       .on_map = {},
       .locator = {},
-      .on_locator = {}};
+      .on_locator = {},
+      .measures = {}};
   const auto& t = profile.here.territory;
   profile.belongs = ancestor_portraits(db, t);
   profile.similar = similar_portraits(db, t.ref, kin_shown);
@@ -81,6 +95,7 @@ Profile profile(store::Reader& db, Portrait here) {
   if (t.ref.kind != Kind::Commune)
     profile.members = communes_of(db, t.ref, 0, members_shown).communes;
   add_maps(db, profile);
+  profile.measures = measures_shown(db, t, measured_beside(profile));
   return profile;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/web/route.hpp"
+#include "features/territory/measures.hpp"
 #include "features/territory/territory.hpp"
 
 namespace territory {
@@ -40,6 +41,19 @@ inline constexpr web::Path<"/communes.xlsx"> communes_xlsx;
 inline constexpr web::Path<"/communes.json"> communes_json;
 inline constexpr web::Path<"/comparer"> compare;  // ?a=commune:23096&b=commune:23030
 inline constexpr web::Path<"/comparer.json"> compare_json;
+inline constexpr web::Path<"/territoires/indicateurs.csv"> measures_csv;  // ?de=commune:23096
+inline constexpr web::Path<"/territoires/indicateurs.xlsx"> measures_xlsx;
+inline constexpr web::Path<"/territoires/indicateurs.json"> measures_json;
+// For those who administer the site. GET: what came in, and a form; POST: brings a file
+inline constexpr web::Path<"/administration/indicateurs"> measure_imports;
+// GET: what a file would change. For a table: ?code=&colonne=&diviseur=&nom=&unite=&annee=&source=…
+inline constexpr web::Path<"/administration/indicateurs/{}", MeasureFileId> measure_file;
+inline constexpr web::Path<"/administration/indicateurs/{}/confirmations", MeasureFileId>
+    measure_confirmations;  // POST, the same fields
+inline constexpr web::Path<"/administration/indicateurs/{}/abandons", MeasureFileId>
+    measure_discards;  // POST
+inline constexpr web::Path<"/administration/indicateurs/{}/annulations", MeasureImportId>
+    measure_undoings;  // POST
 }  // namespace paths
 
 // All addresses but the five pages of one territory, which app/pages composes with other features'

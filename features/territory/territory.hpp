@@ -15,6 +15,8 @@
 // Finding a place by its name: names.hpp. The field of a form that asks for one: picker.hpp. Places
 // on a map that needs no script: places_map.hpp. What a form says of a place that is known:
 // written.hpp. Borders for who draws upon a map: ground.hpp. All communes at once: gazetteer.hpp.
+// Measures brought by tables of statistics, and which are fragilities: measures.hpp; bringing them
+// in: measure_import.hpp, measure_reading.hpp, measure_files.hpp.
 namespace territory {
 
 enum class Kind : std::uint8_t {

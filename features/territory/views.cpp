@@ -7,6 +7,7 @@
 #include "features/territory/charts.hpp"
 #include "features/territory/figures.hpp"
 #include "features/territory/map_view.hpp"
+#include "features/territory/measure_views.hpp"
 #include "features/territory/routes.hpp"
 
 namespace territory {
@@ -213,9 +214,10 @@ Sheet sheet_of(const Profile& profile) {
       .opening = std::move(opening),
       .map = map_figure(profile),
       .figures = html(R"(
-<section class="columns columns--main" aria-label="Chiffres">{}{}</section>
+<section class="columns columns--main" aria-label="Chiffres">{}{}</section>{}
 <div class="columns columns--2"><div class="stack stack--xl">{}{}</div><div class="stack stack--xl">{}{}</div></div>)",
-          shares_chart(profile), change_chart(profile), similar_section(profile),
+          shares_chart(profile), change_chart(profile),
+          measures_section(t, profile.measures, areas_beside(profile)), similar_section(profile),
           members_section(profile), near_section(profile), belongings(profile))};
 }
 
