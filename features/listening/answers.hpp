@@ -38,7 +38,8 @@ struct Answer {
   Way way = Way::Online;
   std::string taken_by = {};  // a person’s id: who asked on their behalf
   bool test = false;
-  std::string profile = {}, place = {}, size = {};
+  std::string place = {};  // a territory::Ref
+  Public from = {};
   Said said = {};
   Standing standing = Standing::Counts;
 };

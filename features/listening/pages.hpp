@@ -59,6 +59,8 @@ web::Response results_as_csv(web::Page& page, const web::Member& member, const S
 web::Response results_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response results_as_json(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response gather_waiting(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_reading(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response change_reading(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response show_answers(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response take_answers_away(web::Action& action, const web::Member& member, const SurveyId& id);

@@ -17,6 +17,8 @@ Lens lens_of(const web::Fields& query) {
   if (const auto* const profile = find_profile(query.text("profil"))) lens.profile = profile->slug;
   if (const auto size = query.text("taille"); std::ranges::find(sizes, size) != sizes.end())
     lens.size = size;
+  lens.place = territory::Ref::parse(query.text("territoire"));
+  lens.wave = std::max(0, query.integer("vague").value_or(0));
   return lens;
 }
 
@@ -80,8 +82,8 @@ table::Sheet raw_sheet(store::Reader& db, const Survey& survey) {
   sheet.columns.insert(sheet.columns.end(), paths.begin(), paths.end());
   for (const auto& answer : answers) {
     std::vector<table::Cell> row{iso(answer.sent_on), static_cast<double>(answer.version),
-        std::string(slug(answer.way)), std::string(slug(answer.standing)), answer.profile,
-        answer.place, answer.size};
+        std::string(slug(answer.way)), std::string(slug(answer.standing)), answer.from.profile,
+        answer.place, answer.from.size};
     for (const auto& path : paths) {
       const auto said = answer.said.find(path);
       row.emplace_back(said == answer.said.end() ? "" : said->second);
@@ -100,7 +102,9 @@ web::Response show_results(web::Page& page, const web::Member& member, const Sur
         .lens = lens,
         .mandated = organisation::mandate_of(page.db, member, survey.organisation).has_value(),
         .waits = count_answers(page.db, id).count > 0,
-        .said = page.query.has("parution") ? "Ce qui pouvait être montré l’est maintenant." : ""}));
+        .said = page.query.has("parution")  ? "Ce qui pouvait être montré l’est maintenant."
+                : page.query.has("lecture") ? "La lecture des résultats est réglée."
+                                            : ""}));
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "features/listening/giving_back.hpp"
+#include "features/listening/reading.hpp"
 #include "features/listening/results.hpp"
 #include "features/listening/views.hpp"
 
@@ -10,6 +11,9 @@ namespace listening {
 Html result(
     const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey = {});
 
+// An address of results, seen through this lens.
+Url narrowed(Url url, const Lens& lens);
+
 struct ResultsView {
   Survey survey;
   Results results;
@@ -19,6 +23,13 @@ struct ResultsView {
   std::string said = {};
 };
 web::Document results_page(const ResultsView& view);
+
+// How results are read: what its organiser chose.
+struct ReadingView {
+  Survey survey;
+  Reading reading;
+};
+web::Document reading_page(const ReadingView& view);
 
 // Raw answers: what is asked before, then a page of them.
 struct AnswersGate {

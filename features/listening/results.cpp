@@ -1,10 +1,11 @@
 #include "features/listening/results.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/values/text.hpp"
 #include "features/listening/editing.hpp"
 #include "features/listening/judging.hpp"
 
@@ -73,10 +74,53 @@ class Listing {
   const Form* form_ = nullptr;
 };
 
-bool within(const Shown& batch, const Lens& lens) {
-  return (lens.profile.empty() || lens.profile == batch.profile) &&
-         (lens.size.empty() || lens.size == batch.size);
+const std::string& code_in(const Public& who, territory::Kind kind) {
+  static const std::string nowhere;
+  switch (kind) {
+    case territory::Kind::Region: return who.region;
+    case territory::Kind::Departement: return who.departement;
+    case territory::Kind::Epci: return who.epci;
+    default: return nowhere;
+  }
 }
+
+constexpr std::array place_kinds{
+    territory::Kind::Region, territory::Kind::Departement, territory::Kind::Epci};
+
+// What filters can be, of all that some batch is of.
+class Publics {
+ public:
+  void add(const Public& who) {
+    profiles_.insert(who.profile);
+    sizes_.insert(who.size);
+    waves_.insert(who.wave);
+    for (const auto kind : place_kinds)
+      if (const auto& code = code_in(who, kind); !code.empty()) places_.insert({kind, code});
+  }
+  void tell(store::Reader& db, Results& results) const {
+    for (const auto& profile : listening::profiles())
+      if (profiles_.contains(std::string(profile.slug)))
+        results.profiles.emplace_back(profile.slug);
+    for (const auto size : sizes)
+      if (sizes_.contains(std::string(size))) results.sizes.emplace_back(size);
+    results.waves.assign(waves_.begin(), waves_.end());
+    for (const auto kind : place_kinds) {
+      const auto first = static_cast<std::ptrdiff_t>(results.places.size());
+      for (const auto& ref : places_)
+        if (ref.kind == kind) {
+          const auto place = territory::find(db, ref);
+          results.places.push_back({ref, place ? place->name : ref.code});
+        }
+      std::ranges::sort(results.places.begin() + first, results.places.end(), {},
+          [](const Results::Place& one) { return text::fold(one.name); });
+    }
+  }
+
+ private:
+  std::set<std::string> profiles_, sizes_;
+  std::set<int> waves_;
+  std::set<territory::Ref> places_;
+};
 
 bool is_number(Kind kind) {
   return kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Range;
@@ -112,6 +156,13 @@ nlohmann::json json_of(const QuestionResult& question, Texts texts) {
 
 }  // namespace
 
+bool within(const Public& who, const Lens& lens) {
+  return (lens.profile.empty() || lens.profile == who.profile) &&
+         (lens.size.empty() || lens.size == who.size) &&
+         (!lens.place || lens.place->code == code_in(who, lens.place->kind)) &&
+         (lens.wave == 0 || lens.wave == who.wave);
+}
+
 std::string_view meaning(Kind kind) {
   switch (kind) {
     case Kind::SelectOne: return "Combien de personnes ont choisi cette réponse";
@@ -137,25 +188,20 @@ Results results_of(store::Reader& db, const Survey& survey, const Lens& lens) {
   for (const auto& form : forms) listing.add(form);
 
   Results results{.questions = std::move(listing.questions), .version = survey.version};
-  std::set<std::string> profiles, sizes_shown;
+  Publics publics;
   for (const auto& batch : shown(db, survey.id)) {
-    if (!batch.profile.empty()) profiles.insert(batch.profile);
-    if (!batch.size.empty()) sizes_shown.insert(batch.size);
+    publics.add(batch.of);
     const auto question =
         std::ranges::find(results.questions, batch.question, &QuestionResult::name);
-    if (question != results.questions.end() && within(batch, lens)) count(*question, batch);
+    if (question != results.questions.end() && within(batch.of, lens)) count(*question, batch);
   }
   for (auto& question : results.questions) {
     if (question.mean) question.mean = *question.mean / question.shown;
     if (!is_text(question.kind) || !question.shows()) continue;
     for (auto& text : texts_shown(db, survey.id, question.name))
-      if (within({.profile = text.profile, .size = text.size}, lens))
-        question.texts.push_back(std::move(text.words));
+      if (within(text.of, lens)) question.texts.push_back(std::move(text.words));
   }
-  for (const auto& profile : listening::profiles())
-    if (profiles.contains(std::string(profile.slug))) results.profiles.emplace_back(profile.slug);
-  for (const auto size : sizes)
-    if (sizes_shown.contains(std::string(size))) results.sizes.emplace_back(size);
+  publics.tell(db, results);
   return results;
 }
 
@@ -205,6 +251,8 @@ table::Sheet codebook(const Results& results) {
 std::string to_json(const Survey& survey, const Results& results, const Lens& lens, Texts texts) {
   nlohmann::json out = {{"enquete", survey.is.title}, {"version", results.version},
       {"profil", lens.profile}, {"taille", lens.size},
+      {"territoire", lens.place ? lens.place->text() : ""},
+      {"vague", lens.wave > 0 ? nlohmann::json(lens.wave) : nlohmann::json(nullptr)},
       {"regle", "Chaque nombre compte cinq personnes au moins. null : moins de cinq, ou aucune."},
       {"questions", nlohmann::json::array()}};
   for (const auto& question : results.questions)

@@ -11,11 +11,15 @@
 // question.
 namespace listening {
 
-// Whose answers are looked at; "" for all.
+// Whose answers are looked at; empty for all.
 struct Lens {
-  std::string profile, size;
-  bool is_narrow() const { return !profile.empty() || !size.empty(); }
+  std::string profile = {}, size = {};
+  std::optional<territory::Ref> place = {};  // an EPCI, a département, a région
+  int wave = 0;
+  bool is_narrow() const { return *this != Lens{}; }
+  bool operator==(const Lens&) const = default;
 };
+bool within(const Public& who, const Lens& lens);
 
 struct Bar {
   std::string value, label;
@@ -33,6 +37,12 @@ struct QuestionResult {
 struct Results {
   std::vector<QuestionResult> questions;     // in the order of the form
   std::vector<std::string> profiles, sizes;  // that some batch is of
+  struct Place {
+    territory::Ref ref;
+    std::string name;
+  };
+  std::vector<Place> places;  // too: régions, then départements, then EPCI, by name
+  std::vector<int> waves;
   int version = 0;
 };
 Results results_of(store::Reader& db, const Survey& survey, const Lens& lens = {});

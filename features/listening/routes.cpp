@@ -42,6 +42,8 @@ std::span<const web::Route> routes() {
       web::get<paths::results_xlsx, results_as_xlsx>.heavy(),
       web::get<paths::results_json, results_as_json>.heavy(),
       web::post<paths::gatherings, gather_waiting>,
+      web::get<paths::reading, show_reading>,
+      web::post<paths::reading, change_reading>,
       web::get<paths::answers, show_answers>,
       web::post<paths::answers, read_answers>,
       web::post<paths::answers_csv, take_answers_away>,

@@ -52,11 +52,13 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/affiche", SurveyId> poster;
 inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId>
     invitations;  // POST nombre=
 
-inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId> results;  // ?profil=&taille=
+inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId>
+    results;  // ?profil=&taille=&territoire=epci:200034825&vague=
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> results_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.xlsx", SurveyId> results_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.json", SurveyId> results_json;
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/lecture", SurveyId> reading;       // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses.csv", SurveyId> answers_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses/{}/avis", SurveyId, AnswerId>

@@ -1,0 +1,84 @@
+#pragma once
+#include "features/listening/asked_site_test.hpp"
+#include "features/listening/results.hpp"
+#include "features/territory/store.hpp"
+
+// A survey that people of many places have answered, without going through its pages.
+namespace listening {
+
+class Heard : public Surveys {
+ public:
+  Heard() {
+    survey = made({{"profil", ""}});
+    ask_two(survey);
+    ask(survey, {{"type", "une"}, {"intitule", "Rester ?"}, {"choix", "Oui\nNon\nPeut-être"}});
+    open(survey);
+    auto db = site.database.write();
+    place(*db, {territory::Kind::Epci, "200034825"}, "Grand Guéret");
+    place(*db, {territory::Kind::Epci, "243300316"}, "Bordeaux Métropole");
+    place(*db, {territory::Kind::Departement, "23"}, "Creuse");
+    place(*db, {territory::Kind::Departement, "33"}, "Gironde");
+    place(*db, {territory::Kind::Region, "75"}, "Nouvelle-Aquitaine");
+    db->commit();
+  }
+
+  // So many people alike say this, question by question.
+  void hear(const Public& from, const std::vector<std::pair<std::string, std::string>>& said,
+      int times = 1) {
+    auto db = site.database.write();
+    const auto here = find(*db, SurveyId::parse(survey.substr(survey.rfind('/') + 1)).value());
+    std::vector<Statement> statements;
+    for (const auto& [question, choice] : said)
+      if (question == "comment")
+        statements.push_back({.question = question, .words = choice});
+      else
+        statements.push_back({.question = question, .said = choice});
+    Said words;
+    for (const auto& [question, choice] : said) words[question] = choice;
+    for (int i = 0; i < times; ++i)
+      send(*db,
+          {.id = AnswerId::fresh(),
+              .survey = here->id,
+              .version = here->version,
+              .sent_on = day_of(site.now),
+              .from = from,
+              .said = words},
+          statements);
+    db->commit();
+  }
+  int figure(const Lens& lens, const std::string& choice, const std::string& question = "aider") {
+    auto db = site.database.read();
+    const auto results = results_of(*db, kept(survey), lens);
+    for (const auto& bar : find_result(results, question)->bars)
+      if (bar.value == choice) return bar.answers;
+    return -1;
+  }
+
+  static Public creuse(const std::string& profile = "citoyen") {
+    return {.profile = profile,
+        .size = "moyenne",
+        .region = "75",
+        .departement = "23",
+        .epci = "200034825"};
+  }
+  static Public gironde(const std::string& profile = "citoyen") {
+    return {.profile = profile,
+        .size = "grande",
+        .region = "75",
+        .departement = "33",
+        .epci = "243300316"};
+  }
+
+  std::string survey;
+
+ private:
+  static void place(store::Writer& db, territory::Ref ref, const std::string& name) {
+    territory::Portrait portrait;
+    portrait.territory.ref = std::move(ref);
+    portrait.territory.name = portrait.territory.full_name = name;
+    portrait.territory.population = 100'000;
+    territory::save(db, portrait);
+  }
+};
+
+}  // namespace listening
