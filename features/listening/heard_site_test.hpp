@@ -1,7 +1,6 @@
 #pragma once
 #include "features/listening/asked_site_test.hpp"
 #include "features/listening/results.hpp"
-#include "features/territory/store.hpp"
 
 // A survey that people of many places have answered, without going through its pages.
 namespace listening {
@@ -13,13 +12,12 @@ class Heard : public Surveys {
     ask_two(survey);
     ask(survey, {{"type", "une"}, {"intitule", "Rester ?"}, {"choix", "Oui\nNon\nPeut-être"}});
     open(survey);
-    auto db = site.database.write();
-    place(*db, {territory::Kind::Epci, "200034825"}, "Grand Guéret");
-    place(*db, {territory::Kind::Epci, "243300316"}, "Bordeaux Métropole");
-    place(*db, {territory::Kind::Departement, "23"}, "Creuse");
-    place(*db, {territory::Kind::Departement, "33"}, "Gironde");
-    place(*db, {territory::Kind::Region, "75"}, "Nouvelle-Aquitaine");
-    db->commit();
+    using territory::Kind;
+    site.has_place({Kind::Epci, "200034825"}, "Grand Guéret");
+    site.has_place({Kind::Epci, "243300316"}, "Bordeaux Métropole");
+    site.has_place({Kind::Departement, "23"}, "Creuse");
+    site.has_place({Kind::Departement, "33"}, "Gironde");
+    site.has_place({Kind::Region, "75"}, "Nouvelle-Aquitaine");
   }
 
   // So many people alike say this, question by question.
@@ -70,15 +68,6 @@ class Heard : public Surveys {
   }
 
   std::string survey;
-
- private:
-  static void place(store::Writer& db, territory::Ref ref, const std::string& name) {
-    territory::Portrait portrait;
-    portrait.territory.ref = std::move(ref);
-    portrait.territory.name = portrait.territory.full_name = name;
-    portrait.territory.population = 100'000;
-    territory::save(db, portrait);
-  }
 };
 
 }  // namespace listening

@@ -59,6 +59,10 @@ web::Response results_as_csv(web::Page& page, const web::Member& member, const S
 web::Response results_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response results_as_json(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response gather_waiting(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_crossings(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response cross_questions(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response crossings_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response crossings_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response show_reading(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response change_reading(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);

@@ -12,16 +12,6 @@
 namespace listening {
 namespace {
 
-Lens lens_of(const web::Fields& query) {
-  Lens lens;
-  if (const auto* const profile = find_profile(query.text("profil"))) lens.profile = profile->slug;
-  if (const auto size = query.text("taille"); std::ranges::find(sizes, size) != sizes.end())
-    lens.size = size;
-  lens.place = territory::Ref::parse(query.text("territoire"));
-  lens.wave = std::max(0, query.integer("vague").value_or(0));
-  return lens;
-}
-
 // Each path of any answer, in the order of the latest form.
 std::map<std::string, std::string> labels_of(store::Reader& db, const SurveyId& id) {
   std::map<std::string, std::string> labels;

@@ -64,49 +64,8 @@ Html nothing() {
   return html(R"(<p class="soft">Pas encore assez de réponses pour être montrées.</p>)");
 }
 
-Html select(std::string_view name, std::string_view label, const Html& options) {
-  return html(
-      R"(<div class="field"><label class="field__label" for="{}">{}</label><select class="input input--select" id="{}" name="{}">{}</select></div>)",
-      name, label, name, name, options);
-}
-
-Html places_of(const ResultsView& view, territory::Kind kind, std::string_view label) {
-  Html inside;
-  for (const auto& place : view.results.places)
-    if (place.ref.kind == kind)
-      inside += option(place.ref.text(), place.name, view.lens.place == place.ref);
-  return when(!inside.empty(),
-      [&] { return html(R"(<optgroup label="{}">{}</optgroup>)", label, inside); });
-}
-
-Html lens_fields(const ResultsView& view) {
-  const auto& [results, lens] = std::pair(view.results, view.lens);
-  return when(!results.profiles.empty(), [&] {
-    return select("profil", "Qui a répondu",
-        option("", "Tous", lens.profile.empty()) +
-            each(results.profiles, [&](const std::string& one) {
-              return option(one, find_profile(one)->one, one == lens.profile);
-            }));
-  }) + when(!results.sizes.empty(), [&] {
-    return select("taille", "Taille de la commune",
-        option("", "Toutes", lens.size.empty()) + each(results.sizes, [&](const std::string& one) {
-          return option(one, size_label(one), one == lens.size);
-        }));
-  }) + when(!results.places.empty(), [&] {
-    return select("territoire", "Territoire",
-        option("", "Tous", !lens.place) + places_of(view, territory::Kind::Region, "Régions") +
-            places_of(view, territory::Kind::Departement, "Départements") +
-            places_of(view, territory::Kind::Epci, "Intercommunalités"));
-  }) + when(results.waves.size() > 1, [&] {
-    return select(
-        "vague", "Vague", option("", "Toutes", lens.wave == 0) + each(results.waves, [&](int one) {
-          return option(std::to_string(one), "Vague " + std::to_string(one), one == lens.wave);
-        }));
-  });
-}
-
 Html lens_form(const ResultsView& view) {
-  const auto fields = lens_fields(view);
+  const auto fields = lens_fields(view.results, view.lens);
   if (fields.empty()) return {};
   return html(
       R"(<form class="stack" method="get" action="{}"><div class="columns columns--2">{}</div><p class="cluster"><button class="button button--quiet">Voir</button>{}</p></form>)",
@@ -127,15 +86,6 @@ Html all_results(const Results& results, const std::optional<SurveyId>& survey) 
         result(question, Texts::With, survey));
   }
   return all;
-}
-
-Html rule() {
-  return look::notice(look::Tone::Info,
-      html("<p>Chaque nombre compte cinq personnes au moins, qui ont dit la même chose. Ce que "
-           "moins "
-           "de cinq ont dit attend{} comparer deux filtres, ou hier et aujourd’hui, ne révèle "
-           "personne.</p>",
-          "\u00A0:"));
 }
 
 // ── Raw answers ────────────────────────────────────────────────────────────────────────────────
@@ -184,12 +134,13 @@ Html answer_card(const AnswersView& view, const Answer& answer) {
 
 }  // namespace
 
-Url narrowed(Url url, const Lens& lens) {
-  if (!lens.profile.empty()) url = url.with("profil", lens.profile);
-  if (!lens.size.empty()) url = url.with("taille", lens.size);
-  if (lens.place) url = url.with("territoire", lens.place->text());
-  if (lens.wave > 0) url = url.with("vague", std::to_string(lens.wave));
-  return url;
+Html rule() {
+  return look::notice(look::Tone::Info,
+      html("<p>Chaque nombre compte cinq personnes au moins, qui ont dit la même chose. Ce que "
+           "moins "
+           "de cinq ont dit attend{} comparer deux filtres, ou hier et aujourd’hui, ne révèle "
+           "personne.</p>",
+          "\u00A0:"));
 }
 
 Html result(const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey) {
@@ -213,11 +164,12 @@ web::Document results_page(const ResultsView& view) {
 <div class="stack stack--xl">{}</div>
 <section class="stack stack--s"><h2>Emporter ces résultats</h2><ul><li><a href="{}">Classeur, avec son dictionnaire (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li><li><a href="{}">Pour un programme (.json)</a></li></ul></section>)",
           back_to(survey), rooms(survey, Room::Results, view.mandated), said(view.said), rule(),
-          when(view.mandated,
-              [&] {
-                return html(R"(<p><a href="{}">Régler la lecture des résultats</a></p>)",
-                    paths::reading(survey.id));
-              }) +
+          html(R"(<p><a href="{}">Croiser les réponses</a></p>)", paths::crossings(survey.id)) +
+              when(view.mandated,
+                  [&] {
+                    return html(R"(<p><a href="{}">Régler la lecture des résultats</a></p>)",
+                        paths::reading(survey.id));
+                  }) +
               lens_form(view),
           survey.version == 0
               ? nothing()

@@ -1,4 +1,5 @@
 #pragma once
+#include "features/listening/crossing.hpp"
 #include "features/listening/giving_back.hpp"
 #include "features/listening/reading.hpp"
 #include "features/listening/results.hpp"
@@ -11,8 +12,13 @@ namespace listening {
 Html result(
     const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey = {});
 
-// An address of results, seen through this lens.
+// Whose answers are looked at, as the address says; such an address; and the fields that make one.
+Lens lens_of(const web::Fields& query);
 Url narrowed(Url url, const Lens& lens);
+Html lens_fields(const Results& results, const Lens& lens);
+Html select(std::string_view name, std::string_view label, const Html& options);
+// What every page of figures says of the rule of five.
+Html rule();
 
 struct ResultsView {
   Survey survey;
@@ -23,6 +29,19 @@ struct ResultsView {
   std::string said = {};
 };
 web::Document results_page(const ResultsView& view);
+
+struct CrossingView {
+  Survey survey;
+  Results results;
+  Lens lens = {};
+  std::string question = {}, by = {};  // as asked
+  std::optional<Crossed> crossed = {};
+  std::optional<NotCrossed> objection = {};  // why these two questions cannot be crossed
+  std::vector<CrossingOf> made = {};
+  bool mandated = false;
+  std::string said = {};
+};
+web::Document crossing_page(const CrossingView& view);
 
 // How results are read: what its organiser chose.
 struct ReadingView {

@@ -57,6 +57,10 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId>
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> results_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.xlsx", SurveyId> results_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.json", SurveyId> results_json;
+inline constexpr web::Path<"/ecoute/enquetes/{}/croisements", SurveyId>
+    crossings;  // ?question=&par=profil or question:rester, and filters; POST crosses two questions
+inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.csv", SurveyId> crossings_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.xlsx", SurveyId> crossings_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/lecture", SurveyId> reading;       // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;

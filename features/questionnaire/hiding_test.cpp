@@ -113,16 +113,16 @@ TEST(HiddenCells, are_not_found_by_who_tries_every_table_that_fits) {
   std::mt19937 chance(11);
   const auto below = [&](unsigned most) { return static_cast<int>(chance() % most); };
   int tables = 0, shown = 0;
-  for (int round = 0; round < 250; ++round) {
+  for (int round = 0; round < 80; ++round) {
     const std::size_t rows = 2 + chance() % 2, columns = 2 + chance() % 2;
     Joint joint;
     for (std::size_t r = 0; r < rows; ++r) {
       auto& row = joint.counts.emplace_back();
       for (std::size_t c = 0; c < columns; ++c)
-        row.push_back(below(3) == 0 ? below(5) : 5 + below(4));
-      joint.outside.push_back(below(2) == 0 ? 0 : below(12));
+        row.push_back(below(3) == 0 ? below(5) : 5 + below(3));
+      joint.outside.push_back(below(2) == 0 ? 0 : below(8));
     }
-    for (std::size_t c = 0; c < columns; ++c) joint.beyond.push_back(below(2) == 0 ? 0 : below(12));
+    for (std::size_t c = 0; c < columns; ++c) joint.beyond.push_back(below(2) == 0 ? 0 : below(8));
     const auto mask = hide(joint);
     if (shown_in(mask) == 0) continue;
     ++tables;
@@ -136,8 +136,8 @@ TEST(HiddenCells, are_not_found_by_who_tries_every_table_that_fits) {
         ASSERT_GE(ranges[r][c].high, 4) << "round " << round;
       }
   }
-  EXPECT_GE(tables, 50);
-  EXPECT_GE(shown, 100);
+  EXPECT_GE(tables, 30);
+  EXPECT_GE(shown, 60);
 }
 
 }  // namespace

@@ -38,6 +38,16 @@ OrganisationSite::OrganisationSite(bool open) : PeopleSite(open), names(database
   site.add(organisation::routes());
 }
 
+void OrganisationSite::has_place(const territory::Ref& ref, const std::string& name) {
+  territory::Portrait portrait;
+  portrait.territory.ref = ref;
+  portrait.territory.name = portrait.territory.full_name = name;
+  portrait.territory.population = 100'000;
+  auto db = database.write();
+  territory::save(*db, portrait);
+  db->commit();
+}
+
 std::string OrganisationSite::made_by(
     Visitor& member, const std::string& name, Visitor::Form more) {
   Visitor::Form form{{"nom", name}, {"nature", "association"}};
