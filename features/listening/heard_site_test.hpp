@@ -13,11 +13,11 @@ class Heard : public Surveys {
     ask(survey, {{"type", "une"}, {"intitule", "Rester ?"}, {"choix", "Oui\nNon\nPeut-être"}});
     open(survey);
     using territory::Kind;
-    site.has_place({Kind::Epci, "200034825"}, "Grand Guéret");
-    site.has_place({Kind::Epci, "243300316"}, "Bordeaux Métropole");
-    site.has_place({Kind::Departement, "23"}, "Creuse");
-    site.has_place({Kind::Departement, "33"}, "Gironde");
-    site.has_place({Kind::Region, "75"}, "Nouvelle-Aquitaine");
+    place({Kind::Epci, "200034825"}, "Grand Guéret");
+    place({Kind::Epci, "243300316"}, "Bordeaux Métropole");
+    place({Kind::Departement, "23"}, "Creuse");
+    place({Kind::Departement, "33"}, "Gironde");
+    place({Kind::Region, "75"}, "Nouvelle-Aquitaine");
   }
 
   // So many people alike say this, question by question.
@@ -65,6 +65,20 @@ class Heard : public Surveys {
         .region = "75",
         .departement = "33",
         .epci = "243300316"};
+  }
+
+  void place(
+      const territory::Ref& ref, const std::string& name, std::int64_t population = 100'000) {
+    territory::Territory place;
+    place.ref = ref;
+    place.name = place.full_name = name;
+    place.population = population;
+    if (ref.kind == territory::Kind::Commune) {
+      place.region = ref.code.starts_with("23") || ref.code.starts_with("33") ? "75" : "84";
+      place.departement = ref.code.substr(0, 2);
+      place.epci = "200034825";
+    }
+    site.has_place(place);
   }
 
   std::string survey;

@@ -89,8 +89,11 @@ TEST_F(Heard, gives_nobody_away_whatever_is_subtracted_from_whatever) {
 
 TEST_F(Heard, is_told_apart_as_far_as_its_organiser_chose) {
   EXPECT_THAT(marie.get(survey + "/lecture").body, HasSubstr("value=\"epci\" checked"));
-  EXPECT_EQ(marie.post(survey + "/lecture", {{"territoires", "planete"}}).status, 422);
-  EXPECT_EQ(marie.post(survey + "/lecture", {{"territoires", "region"}}).status, 303);
+  EXPECT_EQ(
+      marie.post(survey + "/lecture", {{"territoires", "planete"}, {"poids", "aucun"}}).status,
+      422);
+  EXPECT_EQ(
+      marie.post(survey + "/lecture", {{"territoires", "region"}, {"poids", "aucun"}}).status, 303);
   auto paul = site.member("paul@exemple.fr", "Paul Noir");
   EXPECT_EQ(paul.post(survey + "/lecture", {{"territoires", "aucun"}}).status, 403);
   auto db = site.database.read();

@@ -1,11 +1,10 @@
 #include "features/listening/result_files.hpp"
 
-#include <array>
-
 namespace listening {
 
 web::Response as_sheets(const Results& results, Texts texts, std::string_view name) {
-  const std::array sheets{figures(results, texts), codebook(results)};
+  std::vector sheets{figures(results, texts), codebook(results)};
+  if (results.weighting != Weighting::None) sheets.push_back(weights(results));
   return web::download(
       std::string(table::xlsx_type), std::string(name) + ".xlsx", table::to_xlsx(sheets))
       .kept(web::Keep::Private);

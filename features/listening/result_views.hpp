@@ -19,6 +19,8 @@ Html lens_fields(const Results& results, const Lens& lens);
 Html select(std::string_view name, std::string_view label, const Html& options);
 // What every page of figures says of the rule of five.
 Html rule();
+// …and of what « entre 42 % et 58 % » means; nothing when nothing has a part.
+Html chance(const Results& results);
 
 struct ResultsView {
   Survey survey;
@@ -47,6 +49,7 @@ web::Document crossing_page(const CrossingView& view);
 struct ReadingView {
   Survey survey;
   Reading reading;
+  std::string weighting_error = {};
 };
 web::Document reading_page(const ReadingView& view);
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/values/text.hpp"
 #include "features/listening/editing.hpp"
 #include "features/listening/judging.hpp"
+#include "features/listening/weighing.hpp"
 
 namespace listening {
 namespace {
@@ -140,20 +140,6 @@ void count(QuestionResult& question, const Shown& batch) {
   bar->answers += batch.answers;
 }
 
-nlohmann::json json_of(const QuestionResult& question, Texts texts) {
-  nlohmann::json one = {{"nom", question.name}, {"question", question.label},
-      {"section", question.section}, {"sens", meaning(question.kind)},
-      {"montrees", question.shown}};
-  if (question.mean) one["moyenne"] = *question.mean;
-  for (const auto& bar : question.bars) {
-    nlohmann::json choice = {{"valeur", bar.value}, {"libelle", bar.label}, {"reponses", nullptr}};
-    if (bar.answers > 0) choice["reponses"] = bar.answers;
-    one["reponses"].push_back(std::move(choice));
-  }
-  if (texts == Texts::With && !question.texts.empty()) one["textes"] = question.texts;
-  return one;
-}
-
 }  // namespace
 
 bool within(const Public& who, const Lens& lens) {
@@ -202,62 +188,13 @@ Results results_of(store::Reader& db, const Survey& survey, const Lens& lens) {
       if (within(text.of, lens)) question.texts.push_back(std::move(text.words));
   }
   publics.tell(db, results);
+  weigh(db, survey, lens, results);
   return results;
 }
 
 const QuestionResult* find_result(const Results& results, std::string_view question) {
   const auto found = std::ranges::find(results.questions, question, &QuestionResult::name);
   return found == results.questions.end() ? nullptr : &*found;
-}
-
-table::Sheet figures(const Results& results, Texts texts) {
-  table::Sheet sheet{.name = "Résultats",
-      .columns = {"question", "intitule", "reponse", "libelle", "reponses", "moyenne", "texte"},
-      .rows = {}};
-  for (const auto& question : results.questions) {
-    for (const auto& bar : question.bars)
-      sheet.rows.push_back({question.name, question.label, bar.value, bar.label,
-          bar.answers > 0 ? table::Cell(static_cast<double>(bar.answers))
-                          : table::Cell("moins de 5"),
-          "", ""});
-    if (question.mean)
-      sheet.rows.push_back({question.name, question.label, "", "",
-          static_cast<double>(question.shown), *question.mean, ""});
-    if (texts == Texts::With)
-      for (const auto& text : question.texts)
-        sheet.rows.push_back({question.name, question.label, "", "", "", "", text});
-  }
-  return sheet;
-}
-
-table::Sheet codebook(const Results& results) {
-  table::Sheet sheet{.name = "Dictionnaire",
-      .columns = {"question", "intitule", "section", "sorte", "sens", "reponse", "libelle"},
-      .rows = {}};
-  for (const auto& question : results.questions) {
-    const std::vector<table::Cell> begin{question.name, question.label, question.section,
-        std::string(slug(question.kind)), std::string(meaning(question.kind))};
-    const auto row = [&](const std::string& value, const std::string& label) {
-      auto cells = begin;
-      cells.insert(cells.end(), {value, label});
-      sheet.rows.push_back(std::move(cells));
-    };
-    if (question.bars.empty()) row("", "");
-    for (const auto& bar : question.bars) row(bar.value, bar.label);
-  }
-  return sheet;
-}
-
-std::string to_json(const Survey& survey, const Results& results, const Lens& lens, Texts texts) {
-  nlohmann::json out = {{"enquete", survey.is.title}, {"version", results.version},
-      {"profil", lens.profile}, {"taille", lens.size},
-      {"territoire", lens.place ? lens.place->text() : ""},
-      {"vague", lens.wave > 0 ? nlohmann::json(lens.wave) : nlohmann::json(nullptr)},
-      {"regle", "Chaque nombre compte cinq personnes au moins. null : moins de cinq, ou aucune."},
-      {"questions", nlohmann::json::array()}};
-  for (const auto& question : results.questions)
-    out["questions"].push_back(json_of(question, texts));
-  return out.dump(2);
 }
 
 }  // namespace listening

@@ -38,11 +38,9 @@ OrganisationSite::OrganisationSite(bool open) : PeopleSite(open), names(database
   site.add(organisation::routes());
 }
 
-void OrganisationSite::has_place(const territory::Ref& ref, const std::string& name) {
+void OrganisationSite::has_place(const territory::Territory& place) {
   territory::Portrait portrait;
-  portrait.territory.ref = ref;
-  portrait.territory.name = portrait.territory.full_name = name;
-  portrait.territory.population = 100'000;
+  portrait.territory = place;
   auto db = database.write();
   territory::save(*db, portrait);
   db->commit();

@@ -23,7 +23,7 @@ class OrganisationSite : public PeopleSite {
   web::PersonId person(const std::string& email);
 
   // Another place, for who names it by its code.
-  void has_place(const territory::Ref& ref, const std::string& name);
+  void has_place(const territory::Territory& place);
 
   territory::Names names;
 };
