@@ -117,6 +117,7 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "invitations-faites", "a fait des invitations à l’enquête"},
     {"listening", "reponses-reunies", "a réuni, pour les montrer, des réponses de l’enquête"},
     {"listening", "lecture-reglee", "a réglé la lecture des résultats de l’enquête"},
+    {"listening", "objectifs-fixes", "a fixé les objectifs de réponses de l’enquête"},
     {"listening", "questions-croisees", "a croisé deux questions de l’enquête"},
     {"listening", "reponses-lues", "a lu une par une les réponses de l’enquête"},
     {"listening", "reponses-emportees", "a emporté les réponses de l’enquête"},

@@ -1,5 +1,6 @@
 #include "features/listening/crossing.hpp"
 #include "features/listening/pages.hpp"
+#include "features/listening/result_files.hpp"
 #include "features/listening/result_views.hpp"
 
 // Crossing what people said with who they are, or with what else they said.
@@ -70,17 +71,13 @@ web::Response cross_questions(web::Action& action, const web::Member& member, co
 }
 
 web::Response crossings_as_csv(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return with_table(page, member, id, [](const table::Sheet& sheet, const std::string& name) {
-    return web::download(std::string(table::csv_type), name + ".csv", table::to_csv(sheet))
-        .kept(web::Keep::Private);
-  });
+  return with_table(page, member, id,
+      [](const table::Sheet& sheet, const std::string& name) { return as_csv(sheet, name); });
 }
 
 web::Response crossings_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id) {
-  return with_table(page, member, id, [](const table::Sheet& sheet, const std::string& name) {
-    return web::download(std::string(table::xlsx_type), name + ".xlsx", table::to_xlsx(sheet))
-        .kept(web::Keep::Private);
-  });
+  return with_table(page, member, id,
+      [](const table::Sheet& sheet, const std::string& name) { return as_xlsx(sheet, name); });
 }
 
 }  // namespace listening

@@ -35,7 +35,7 @@ Html crossed_line(const Crossed& crossed, const Crossed::Line& line, int most) {
   for (std::size_t i = 0; i < line.cells.size(); ++i)
     cells += crossed_cell(crossed.columns[i], line.cells[i], shown, shares, most);
   return html(R"(<tr role="row"><th scope="row" role="rowheader">{}{}</th>{}</tr>)", line.label,
-      when(crossed.of_one_choice && shown < few_answers,
+      when(crossed.of_one_choice && shown > 0 && shown < few_answers,
           [] { return html(R"( <span class="soft small">(moins de 30 réponses)</span>)"); }),
       cells);
 }

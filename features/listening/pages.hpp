@@ -53,6 +53,11 @@ web::Response show_invited(web::Page& page, const Code& code, const Token& token
 web::Response take_invited(web::Action& action, const Code& code, const Token& token);
 web::Response show_thanks(web::Page& page, const Code& code);
 
+web::Response show_quotas(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response change_quotas(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response quotas_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response quotas_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+
 // Understanding.
 web::Response show_results(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response results_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);

@@ -11,8 +11,18 @@ web::Response as_sheets(const Results& results, Texts texts, std::string_view na
 }
 
 web::Response as_csv(const Results& results, Texts texts, std::string_view name) {
-  return web::download(std::string(table::csv_type), std::string(name) + ".csv",
-      table::to_csv(figures(results, texts)))
+  return as_csv(figures(results, texts), name);
+}
+
+web::Response as_csv(const table::Sheet& sheet, std::string_view name) {
+  return web::download(
+      std::string(table::csv_type), std::string(name) + ".csv", table::to_csv(sheet))
+      .kept(web::Keep::Private);
+}
+
+web::Response as_xlsx(const table::Sheet& sheet, std::string_view name) {
+  return web::download(
+      std::string(table::xlsx_type), std::string(name) + ".xlsx", table::to_xlsx(sheet))
       .kept(web::Keep::Private);
 }
 

@@ -52,6 +52,10 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/affiche", SurveyId> poster;
 inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId>
     invitations;  // POST nombre=
 
+inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs", SurveyId> quotas;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs.csv", SurveyId> quotas_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs.xlsx", SurveyId> quotas_xlsx;
+
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId>
     results;  // ?profil=&taille=&territoire=epci:200034825&vague=
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> results_csv;
