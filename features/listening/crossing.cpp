@@ -120,13 +120,13 @@ bool is_crossable(const QuestionResult& question) {
          question.bars.size() <= most_choices;
 }
 
-Crossed cross(store::Reader& db, const Survey& survey, const QuestionResult& question, Trait by,
-    const Lens& lens) {
+Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const QuestionResult& question,
+    Trait by, const Lens& lens) {
   auto crossed = empty_table(question);
   crossed.by = slug(by);
   crossed.by_label = label(by);
   std::map<std::string, std::map<std::string, int>> counts;
-  for (const auto& batch : shown(db, survey.id))
+  for (const auto& batch : batches)
     if (batch.question == question.name && within(batch.of, lens))
       counts[trait_of(batch.of, by)][batch.said] += batch.answers;
   for (const auto& [value, said] : counts) {

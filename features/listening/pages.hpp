@@ -68,6 +68,9 @@ web::Response show_crossings(web::Page& page, const web::Member& member, const S
 web::Response cross_questions(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response crossings_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response crossings_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_agreement(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response agreement_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response agreement_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response show_reading(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response change_reading(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);

@@ -240,7 +240,9 @@ web::Document results_page(const ResultsView& view) {
 <section class="stack stack--s"><h2>Emporter ces résultats</h2><ul><li><a href="{}">Classeur, avec son dictionnaire (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li><li><a href="{}">Pour un programme (.json)</a></li></ul></section>)",
           back_to(survey), rooms(survey, Room::Results, view.mandated), said(view.said),
           rule() + chance(view.results),
-          html(R"(<p><a href="{}">Croiser les réponses</a></p>)", paths::crossings(survey.id)) +
+          html(
+              R"(<ul class="bare cluster"><li><a href="{}">Comparer les publics</a></li><li><a href="{}">Croiser les réponses</a></li></ul>)",
+              paths::agreement(survey.id), paths::crossings(survey.id)) +
               when(view.mandated,
                   [&] {
                     return html(R"(<p><a href="{}">Régler la lecture des résultats</a></p>)",

@@ -1,4 +1,5 @@
 #pragma once
+#include "features/listening/agreement.hpp"
 #include "features/listening/crossing.hpp"
 #include "features/listening/giving_back.hpp"
 #include "features/listening/reading.hpp"
@@ -44,6 +45,15 @@ struct CrossingView {
   std::string said = {};
 };
 web::Document crossing_page(const CrossingView& view);
+
+struct AgreementView {
+  Survey survey;
+  Results results;
+  Lens lens = {};
+  std::vector<Agreement> questions = {};
+  bool mandated = false;
+};
+web::Document agreement_page(const AgreementView& view);
 
 // How results are read: what its organiser chose.
 struct ReadingView {

@@ -65,6 +65,9 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/croisements", SurveyId>
     crossings;  // ?question=&par=profil or question:rester, and filters; POST crosses two questions
 inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.csv", SurveyId> crossings_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.xlsx", SurveyId> crossings_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/regards", SurveyId> agreement;  // and filters
+inline constexpr web::Path<"/ecoute/enquetes/{}/regards.csv", SurveyId> agreement_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/regards.xlsx", SurveyId> agreement_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/lecture", SurveyId> reading;       // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
