@@ -118,6 +118,7 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "reponses-reunies", "a réuni, pour les montrer, des réponses de l’enquête"},
     {"listening", "lecture-reglee", "a réglé la lecture des résultats de l’enquête"},
     {"listening", "objectifs-fixes", "a fixé les objectifs de réponses de l’enquête"},
+    {"listening", "vague-commencee", "a commencé une nouvelle vague de l’enquête"},
     {"listening", "questions-croisees", "a croisé deux questions de l’enquête"},
     {"listening", "reponses-lues", "a lu une par une les réponses de l’enquête"},
     {"listening", "reponses-emportees", "a emporté les réponses de l’enquête"},

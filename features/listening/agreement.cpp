@@ -9,6 +9,20 @@
 namespace listening {
 namespace {
 
+// Choices that nothing is shown of leave the table; their names.
+std::vector<std::string> without_silent(Crossed& crossed) {
+  std::vector<std::string> silent;
+  for (std::size_t i = crossed.columns.size(); i-- > 0;) {
+    const auto heard = [&](const Crossed::Line& line) { return line.cells[i].has_value(); };
+    if (std::ranges::any_of(crossed.lines, heard)) continue;
+    silent.insert(silent.begin(), crossed.columns[i].label);
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    crossed.columns.erase(crossed.columns.begin() + at);
+    for (auto& line : crossed.lines) line.cells.erase(line.cells.begin() + at);
+  }
+  return silent;
+}
+
 double share_of(const Crossed::Line& line, std::size_t choice) {
   const int shown = line.shown();
   return shown > 0 ? static_cast<double>(line.cells[choice].value_or(0)) / shown : 0;
@@ -60,7 +74,8 @@ std::string_view label(Verdict verdict) {
 Agreement agreement_on(Crossed crossed) {
   std::erase_if(crossed.lines,
       [](const Crossed::Line& line) { return line.value.empty() || line.shown() == 0; });
-  Agreement agreement{.crossed = std::move(crossed)};
+  auto silent = without_silent(crossed);
+  Agreement agreement{.crossed = std::move(crossed), .silent = std::move(silent)};
   const auto& lines = agreement.crossed.lines;
   bool beyond_chance = false;
   for (std::size_t i = 0; i < lines.size(); ++i)

@@ -25,6 +25,7 @@ struct Agreement {
     double one_share = 0, other_share = 0;
   };
   std::optional<Widest> widest = {};
+  std::vector<std::string> silent = {};  // choices that fewer than five of each made
 };
 // From this gap on, profiles are said to disagree (« proposition par défaut »).
 inline constexpr double wide_gap = 0.25;

@@ -63,7 +63,7 @@ Html voices_table(const Crossed& crossed) {
 
 Html one_question(const Agreement& one) {
   return html(
-      R"(<section class="stack stack--s"><h3>{}</h3><p><strong>{}.</strong> {}</p>{}{}</section>)",
+      R"(<section class="stack stack--s"><h3>{}</h3><p><strong>{}.</strong> {}</p>{}{}{}</section>)",
       one.crossed.question_label, label(one.verdict), one.widest ? said_of(one) : "",
       when(!one.crossed.of_one_choice,
           [] {
@@ -71,7 +71,10 @@ Html one_question(const Agreement& one) {
                 R"(<p class="small soft">Chaque personne a pu cocher plusieurs réponses{} les parts sont celles de tout ce qui a été coché.</p>)",
                 "\u00A0:");
           }),
-      voices_table(one.crossed));
+      voices_table(one.crossed), when(!one.silent.empty(), [&] {
+        return html(R"(<p class="small soft">Moins de cinq personnes dans chaque public{} {}.</p>)",
+            "\u00A0:", text::join(one.silent, ", "));
+      }));
 }
 
 Html of_verdict(

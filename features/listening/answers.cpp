@@ -38,6 +38,9 @@ const store::Sql select_counts = R"sql(
       FROM listening_answer
      WHERE survey_id = $1
      GROUP BY test, standing)sql";
+const store::Sql count_of_wave = R"sql(
+    SELECT COUNT(*) AS answers FROM listening_answer
+     WHERE survey_id = $1 AND test = 0 AND standing = 'compte' AND wave = $2)sql";
 const store::Sql update_standing = R"sql(
     UPDATE listening_answer SET standing = $2 WHERE id = $1)sql";
 const store::Sql delete_tests = R"sql(
@@ -197,6 +200,12 @@ Counted count_answers(store::Reader& db, const SurveyId& survey) {
     }
   });
   return counted;
+}
+
+int count_wave(store::Reader& db, const SurveyId& survey, int wave) {
+  return db.query(count_of_wave, survey, wave)
+      .first([](const store::Row& row) { return row.get<int>("answers"); })
+      .value_or(0);
 }
 
 bool settle(store::Writer& db, const Answer& answer, Standing standing,

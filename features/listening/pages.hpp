@@ -71,6 +71,10 @@ web::Response crossings_as_xlsx(web::Page& page, const web::Member& member, cons
 web::Response show_agreement(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response agreement_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response agreement_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_waves(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response start_wave(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response waves_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response waves_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response show_reading(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response change_reading(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);

@@ -68,6 +68,10 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.xlsx", SurveyId> cro
 inline constexpr web::Path<"/ecoute/enquetes/{}/regards", SurveyId> agreement;  // and filters
 inline constexpr web::Path<"/ecoute/enquetes/{}/regards.csv", SurveyId> agreement_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/regards.xlsx", SurveyId> agreement_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/vagues", SurveyId>
+    waves;  // ?avec= another survey, and filters; POST nom= begins one
+inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.csv", SurveyId> waves_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.xlsx", SurveyId> waves_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/lecture", SurveyId> reading;       // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
