@@ -33,6 +33,7 @@
 #include "features/library/batch_pages.hpp"
 #include "features/library/index.hpp"
 #include "features/listening/models.hpp"
+#include "features/listening/theming.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
@@ -70,6 +71,7 @@ struct World::Inside {
         surveys(listening::Models::read(config.content / "enquetes.yaml")),
         names(*database),
         lexicon(search::Lexicon::load(lexicon_files(config))),
+        themes(lexicon),
         index(*database, lexicon, names),
         directory(*database, lexicon, names),
         shelf(index),
@@ -100,6 +102,7 @@ struct World::Inside {
     services.lend(referential);
     services.lend(grid);
     services.lend(surveys);
+    services.lend(themes);
     services.lend(names);
     services.lend(sheets);
     services.lend(index);
@@ -145,6 +148,7 @@ struct World::Inside {
   territory::Names names;
   territory::Sheets sheets;
   std::shared_ptr<const search::Lexicon> lexicon;
+  listening::Themes themes;
   library::Index index;
   directory::Index directory;
   compass::Shelf shelf;

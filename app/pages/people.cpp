@@ -119,6 +119,8 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "lecture-reglee", "a réglé la lecture des résultats de l’enquête"},
     {"listening", "objectifs-fixes", "a fixé les objectifs de réponses de l’enquête"},
     {"listening", "vague-commencee", "a commencé une nouvelle vague de l’enquête"},
+    {"listening", "code-ajoute", "a ajouté un code aux textes de l’enquête"},
+    {"listening", "code-retire", "a retiré un code des textes de l’enquête"},
     {"listening", "questions-croisees", "a croisé deux questions de l’enquête"},
     {"listening", "reponses-lues", "a lu une par une les réponses de l’enquête"},
     {"listening", "reponses-emportees", "a emporté les réponses de l’enquête"},

@@ -75,6 +75,13 @@ web::Response show_waves(web::Page& page, const web::Member& member, const Surve
 web::Response start_wave(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response waves_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response waves_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_texts(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response code_texts(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response texts_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response texts_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response make_code(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response drop_code(
+    web::Action& action, const web::Member& member, const SurveyId& id, const CodeId& code);
 web::Response show_reading(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response change_reading(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);

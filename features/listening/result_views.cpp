@@ -241,8 +241,9 @@ web::Document results_page(const ResultsView& view) {
           back_to(survey), rooms(survey, Room::Results, view.mandated), said(view.said),
           rule() + chance(view.results),
           html(
-              R"(<ul class="bare cluster"><li><a href="{}">Comparer les publics</a></li><li><a href="{}">Croiser les réponses</a></li><li><a href="{}">Suivre dans le temps</a></li></ul>)",
-              paths::agreement(survey.id), paths::crossings(survey.id), paths::waves(survey.id)) +
+              R"(<ul class="bare cluster"><li><a href="{}">Comparer les publics</a></li><li><a href="{}">Croiser les réponses</a></li><li><a href="{}">Suivre dans le temps</a></li><li><a href="{}">Lire les textes</a></li></ul>)",
+              paths::agreement(survey.id), paths::crossings(survey.id), paths::waves(survey.id),
+              paths::texts(survey.id)) +
               when(view.mandated,
                   [&] {
                     return html(R"(<p><a href="{}">Régler la lecture des résultats</a></p>)",

@@ -5,6 +5,7 @@
 #include "features/listening/answers.hpp"
 #include "features/listening/listening.hpp"
 #include "features/listening/needs.hpp"
+#include "features/listening/texts.hpp"
 
 namespace listening {
 
@@ -72,6 +73,13 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/vagues", SurveyId>
     waves;  // ?avec= another survey, and filters; POST nom= begins one
 inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.csv", SurveyId> waves_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.xlsx", SurveyId> waves_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/textes", SurveyId>
+    texts;  // ?question=&theme=&code=&page= and filters; POST vus= sets codes
+inline constexpr web::Path<"/ecoute/enquetes/{}/textes.csv", SurveyId> texts_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/textes.xlsx", SurveyId> texts_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/codes", SurveyId> codes;  // POST libelle=
+inline constexpr web::Path<"/ecoute/enquetes/{}/codes/{}/retraits", SurveyId, CodeId>
+    code_removals;                                                                 // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/lecture", SurveyId> reading;       // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
