@@ -41,7 +41,7 @@ Html count_table(std::string_view title, std::string_view what, const Html& rows
 
 Html by_theme(const TextsView& view) {
   std::map<std::string, int> counts;
-  for (const auto& one : view.all) ++counts[one.theme];
+  for (const auto& one : view.all) counts[one.theme] += one.times;
   std::vector<std::pair<std::string, int>> themes(counts.begin(), counts.end());
   std::ranges::stable_sort(themes, std::greater<>(),
       [](const auto& one) { return std::pair(one.first.empty() ? 0 : 1, one.second); });
@@ -54,25 +54,25 @@ Html by_theme(const TextsView& view) {
   }));
 }
 
-int texts_with(const TextsView& view, const CodeId& id) {
-  return static_cast<int>(std::ranges::count_if(view.all,
-      [&](const Written& one) { return std::ranges::find(one.codes, id) != one.codes.end(); }));
+int texts_with(const TextsView& view, const std::string& code) {
+  int count = 0;
+  for (const auto& one : view.all) count += passes(one, {"", code}) ? one.times : 0;
+  return count;
 }
 
 Html by_code(const TextsView& view) {
   if (view.codes.empty()) return {};
-  int most = 1;
-  for (const auto& code : view.codes) most = std::max(most, texts_with(view, code.id));
-  const auto bare = static_cast<int>(
-      std::ranges::count_if(view.all, [](const Written& one) { return one.codes.empty(); }));
+  const int bare = texts_with(view, "aucun");
+  int most = std::max(1, bare);
+  for (const auto& code : view.codes) most = std::max(most, texts_with(view, code.id.text()));
   return count_table("Par code", "Code",
       each(view.codes,
           [&](const TextCode& code) {
             return count_row(text_address(paths::texts(view.survey.id), view, {"", code.id.text()}),
-                code.label, texts_with(view, code.id), most);
+                code.label, texts_with(view, code.id.text()), most);
           }) +
           count_row(text_address(paths::texts(view.survey.id), view, {"", "aucun"}), "Sans code",
-              bare, std::max(most, bare)));
+              bare, most));
 }
 
 Html code_making(const TextsView& view) {
@@ -127,16 +127,17 @@ Html text_items(const TextsView& view) {
   const auto texts = on_this_page(view);
   const bool coding = view.mandated && !view.codes.empty();
   std::vector<std::string> seen;
-  for (const auto& one : texts)
-    if (std::ranges::find(seen, one.print) == seen.end()) seen.push_back(one.print);
-  std::vector<std::string> boxed;  // the same words: their boxes once
+  for (const auto& one : texts) seen.push_back(one.print);
   const auto items = each(texts, [&](const Written& one) {
-    const bool first = std::ranges::find(boxed, one.print) == boxed.end();
-    if (first) boxed.push_back(one.print);
     return html(
-        R"(<li class="asked stack stack--s"><p>{}<br><span class="soft small">{}</span>{}</p>{}</li>)",
-        one.words, theme_label(one.theme), code_words(view, one),
-        when(coding && first, [&] { return code_boxes(view, one); }));
+        R"(<li class="asked stack stack--s"><p>{}{}<br><span class="soft small">{}</span>{}</p>{}</li>)",
+        one.words,
+        when(one.times > 1,
+            [&] {
+              return html(R"( <span class="soft">({} fois)</span>)", text::number(one.times));
+            }),
+        theme_label(one.theme), code_words(view, one),
+        when(coding, [&] { return code_boxes(view, one); }));
   });
   const auto list = html(R"(<ul class="bare stack">{}</ul>)", items);
   if (!coding) return list;
@@ -158,8 +159,7 @@ Html text_list(const TextsView& view) {
   const auto last =
       std::max<int>(1, static_cast<int>((view.passing.size() + texts_a_page - 1) / texts_a_page));
   return html(R"(<section class="stack" id="liste"><h2>{}</h2><p>{}{}</p>{}{}</section>)",
-      filter_words(view),
-      text::counted(static_cast<long long>(view.passing.size()), "texte", "textes"),
+      filter_words(view), text::counted(people_in(view.passing), "texte", "textes"),
       when(!view.filter.theme.empty() || !view.filter.code.empty(),
           [&] {
             return html(R"(. <a href="{}">Les voir tous</a>)",

@@ -42,6 +42,10 @@ std::vector<Written> written(store::Reader& db, const QuestionResult& question,
   std::vector<Written> texts;
   for (const auto& words : question.texts) {
     auto print = print_of_words(words);
+    if (!texts.empty() && texts.back().print == print) {
+      ++texts.back().times;
+      continue;
+    }
     auto found = coded.find(print);
     texts.push_back({.words = words,
         .print = std::move(print),
@@ -49,6 +53,12 @@ std::vector<Written> written(store::Reader& db, const QuestionResult& question,
         .codes = found == coded.end() ? std::vector<CodeId>{} : found->second});
   }
   return texts;
+}
+
+int people_in(const std::vector<Written>& texts) {
+  int people = 0;
+  for (const auto& text : texts) people += text.times;
+  return people;
 }
 
 bool passes(const Written& text, const TextFilter& filter) {
@@ -111,13 +121,15 @@ void set_codes(store::Writer& db, const std::vector<TextCode>& of_the_question,
 
 table::Sheet text_sheet(const QuestionResult& question, const std::vector<Written>& texts,
     const std::vector<TextCode>& codes) {
-  table::Sheet sheet{
-      .name = "Textes", .columns = {"question", "intitule", "texte", "theme", "codes"}, .rows = {}};
+  table::Sheet sheet{.name = "Textes",
+      .columns = {"question", "intitule", "texte", "fois", "theme", "codes"},
+      .rows = {}};
   for (const auto& text : texts) {
     std::vector<std::string> labels;
     for (const auto& code : codes)
       if (std::ranges::find(text.codes, code.id) != text.codes.end()) labels.push_back(code.label);
     sheet.rows.push_back({question.name, question.label, text.words,
+        static_cast<double>(text.times),
         text.theme.empty() ? "" : std::string(library::label_of(library::Axis::Theme, text.theme)),
         text::join(labels, "; ")});
   }

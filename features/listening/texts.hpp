@@ -22,6 +22,7 @@ struct Written {
   std::string words;
   std::string print;  // by which codes are set: of the words alone
   std::string theme;  // slug, "" when no word tells
+  int times = 1;      // by how many people, word for word
   std::vector<CodeId> codes = {};
 };
 std::string print_of_words(std::string_view words);
@@ -35,6 +36,7 @@ struct TextFilter {
 // The texts of whole batches (gathering.hpp) that answer a question, in the order of the alphabet.
 std::vector<Written> written(store::Reader& db, const QuestionResult& question,
     const Themes& themes, const std::vector<TextCode>& codes);
+int people_in(const std::vector<Written>& texts);
 bool passes(const Written& text, const TextFilter& filter);
 
 std::vector<TextCode> codes_of(

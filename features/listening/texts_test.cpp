@@ -42,6 +42,11 @@ TEST_F(WrittenTexts, are_grouped_by_the_themes_that_their_words_tell) {
       AllOf(HasSubstr("Des bus le soir"), Not(HasSubstr("Une maison médicale"))));
 }
 
+TEST_F(WrittenTexts, that_say_the_same_are_listed_once_and_counted_each) {
+  hear(creuse(), {{"comment", "Des bus le soir"}}, 5);
+  EXPECT_THAT(page("&theme=mobilite"), AllOf(HasSubstr("(6 fois)"), HasSubstr("6\u00A0textes")));
+}
+
 TEST_F(WrittenTexts, stay_unseen_until_five_were_written) {
   hear(gironde(), {{"comment", "Un secret"}}, 4);
   EXPECT_THAT(page(), Not(HasSubstr("Un secret")));
@@ -66,7 +71,7 @@ TEST_F(WrittenTexts, are_given_codes_by_hand_which_are_counted) {
                                    Not(HasSubstr("Des bus le soir"))));
   EXPECT_THAT(page("&code=aucun"), HasSubstr("3\u00A0textes"));
   EXPECT_THAT(marie.get(survey + "/textes.csv?question=comment").body,
-      HasSubstr("comment,Comment ?,Une maison médicale,Santé,médecin"));
+      HasSubstr("comment,Comment ?,Une maison médicale,1,Santé,médecin"));
   EXPECT_EQ(marie.get(survey + "/textes.xlsx").body.substr(0, 2), "PK");
   // Unticked again; then the code itself leaves.
   marie.post(survey + "/textes", {{"question", "comment"}, {"vus", other}});
