@@ -113,7 +113,7 @@ web::Document agreement_page(const AgreementView& view) {
       html(
           R"(
 <div class="stack"><h1>Ce qui rapproche, ce qui sépare</h1>{}{}<p class="lead">Élus, habitants, associations, entreprises{} sur quoi disent-ils la même chose{}</p>{}{}</div>
-{}<section class="stack stack--s"><h2>Comment c’est calculé</h2><p class="measure">L’écart entre deux publics est la part de l’un qui devrait dire autre chose pour ressembler à l’autre. On parle de désaccord au-delà d’un quart, quand le hasard ne l’explique pas (moins d’une fois sur trois cents) {}. Seules les réponses montrées comptent.</p><ul><li><a href="{}">Classeur (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li></ul></section><p><a href="{}">Revenir aux résultats</a></p>)",
+{}<section class="stack stack--s"><h2>Comment c’est calculé</h2><p class="measure">L’écart entre deux publics est la part de l’un qui devrait dire autre chose pour ressembler à l’autre. On parle de désaccord au-delà d’un quart, quand le hasard ne l’explique pas (moins d’une fois sur trois cents) {}. Seules les réponses montrées comptent, sans être pesées.</p><ul><li><a href="{}">Classeur (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li></ul></section><p><a href="{}">Revenir aux résultats</a></p>)",
           back_to(survey), rooms(survey, Room::Results, view.mandated), "\u00A0:", "\u00A0?",
           rule(), agreement_filters(view),
           view.questions.empty()

@@ -116,8 +116,8 @@ bool is_closed(const QuestionResult& question) {
 
 bool is_crossable(const QuestionResult& question) {
   constexpr std::size_t most_choices = 15;
-  return question.kind == Kind::SelectOne && question.bars.size() >= 2 &&
-         question.bars.size() <= most_choices;
+  const bool chosen = question.kind == Kind::SelectOne || question.kind == Kind::SelectMultiple;
+  return chosen && question.bars.size() >= 2 && question.bars.size() <= most_choices;
 }
 
 Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const QuestionResult& question,

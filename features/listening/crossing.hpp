@@ -40,7 +40,7 @@ struct Crossed {
 
 // Whether its answers are choices, to be crossed with who answered.
 bool is_closed(const QuestionResult& question);
-// …with another question too: one choice a person, of 2 to 15.
+// …with another question too: of 2 to 15 choices, one or several a person.
 bool is_crossable(const QuestionResult& question);
 
 // Sums of whole batches (gathering.hpp): nothing more has to be hidden.

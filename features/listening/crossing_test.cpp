@@ -54,7 +54,8 @@ TEST_F(Crossings, of_two_questions_are_made_once_when_the_survey_is_closed) {
   const auto made = cross_both("rester", "aider");
   ASSERT_EQ(made.status, 303);
   EXPECT_THAT(marie.follow(made).body,
-      AllOf(HasSubstr("Le croisement est fait"), HasSubstr("> 20"), HasSubstr("> 15")));
+      AllOf(HasSubstr("Le croisement est fait"),
+          HasSubstr("> 20 (67\u00A0%, entre 49\u00A0% et 81"), HasSubstr("> 15")));
   EXPECT_THAT(marie.get(survey + "/croisements.csv?question=aider&par=question:rester").body,
       AllOf(HasSubstr("Oui,20,10"), HasSubstr("Non,10,15")))
       << "turned round";
@@ -84,6 +85,24 @@ TEST_F(Crossings, hide_what_the_margins_would_give_away) {
   for (const auto& line : crossed.lines)
     for (std::size_t i = 0; i < 2; ++i) hidden += line.cells[i] ? 0 : 1;
   EXPECT_GE(hidden, 3) << "a hidden one takes others with it";
+}
+
+// Of 25 who stay, 22 ticked « Bus »: three did not.
+TEST_F(Crossings, of_several_ticks_protect_those_who_did_not_tick) {
+  ask(survey, {{"type", "plusieurs"}, {"intitule", "Manques"}, {"choix", "Bus\nTrain\nVélo"}});
+  open(survey);
+  hear(creuse(), {{"rester", "oui"}, {"manques", "bus"}}, 22);
+  hear(creuse(), {{"rester", "oui"}, {"manques", "train"}}, 3);
+  hear(creuse(), {{"rester", "non"}, {"manques", "bus"}}, 20);
+  hear(creuse(), {{"rester", "non"}, {"manques", "train"}}, 20);
+  hear(creuse(), {{"manques", "bus"}}, 30);
+  hear(creuse(), {{"manques", "train"}}, 30);
+  close();
+  ASSERT_EQ(cross_both("rester", "manques").status, 303);
+  const auto csv = marie.get(survey + "/croisements.csv?question=rester&par=question:manques").body;
+  EXPECT_THAT(csv, AllOf(HasSubstr("Manques,Oui,Non\r"), HasSubstr("Bus,masqué,20"),
+                       Not(HasSubstr("22")), Not(HasSubstr(",3"))));
+  EXPECT_THAT(csv, HasSubstr("Train,masqué,20"));
 }
 
 TEST_F(Crossings, do_not_close_a_ring) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/look/look.hpp"
+#include "base/statistics/interval.hpp"
 #include "base/values/text.hpp"
 #include "features/listening/result_views.hpp"
 #include "features/listening/routes.hpp"
@@ -13,6 +14,14 @@ namespace {
 
 constexpr int few_answers = 30;  // below, a share says little
 
+// « (42 %, entre 35 % et 49 %) »
+std::string part_of(int count, int shown) {
+  const double share = static_cast<double>(count) / shown;
+  const auto between = statistics::wilson(share, shown);
+  return fmt::format(" ({}, entre {} et {})", text::percent(100 * share, 0),
+      text::percent(100 * between.low, 0), text::percent(100 * between.high, 0));
+}
+
 Html crossed_cell(const Crossed::Column& column, const std::optional<int>& count, int shown,
     bool shares, int most) {
   if (!count)
@@ -22,7 +31,7 @@ Html crossed_cell(const Crossed::Column& column, const std::optional<int>& count
   return html(
       R"(<td role="cell" data-label="{}"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar__fill" x="0" y="0" width="{}" height="8"/></svg> {}{}</td>)",
       column.label, std::to_string(width), text::number(*count),
-      shares && shown > 0 ? fmt::format(" ({})", text::percent(100.0 * *count / shown, 0)) : "");
+      shares && shown > 0 ? part_of(*count, shown) : "");
 }
 
 Html crossed_line(const Crossed& crossed, const Crossed::Line& line, int most) {
@@ -55,15 +64,17 @@ Html crossed_table(const Crossed& crossed) {
           [&](const Crossed::Line& line) { return crossed_line(crossed, line, most); }));
 }
 
-Html reading_hint(const Crossed& crossed) {
+Html reading_hint(const Crossed& crossed, Weighting weighting) {
   if (crossed.made_at)
     return html(
         R"(<p class="measure">Croisement fait le {}, une fois pour toutes. Une case masquée compte moins de cinq personnes, ou cache le nombre qui permettrait d’en retrouver une. Les parts ne sont données que pour les lignes entières.</p>)",
         in_french(day_of(*crossed.made_at)));
   return html(
-      R"(<p class="measure">{} Une case masquée compte moins de cinq personnes, ou personne. Sous trente réponses sur une ligne, un écart peut ne tenir qu’au hasard.</p>)",
+      R"(<p class="measure">{} Une case masquée compte moins de cinq personnes, ou personne. Sous trente réponses sur une ligne, un écart peut ne tenir qu’au hasard.{}</p>)",
       crossed.of_one_choice ? "Les parts sont celles des réponses montrées de chaque ligne."
-                            : "Chaque personne a pu donner plusieurs réponses.");
+                            : "Chaque personne a pu donner plusieurs réponses.",
+      weighting == Weighting::None ? ""
+                                   : " Ici, chaque réponse compte autant\u00A0: rien n’est pesé.");
 }
 
 Html question_options(const CrossingView& view) {
@@ -94,7 +105,7 @@ Html crossing_result(const CrossingView& view) {
   if (view.crossed && view.crossed->shows())
     return html(
         R"(<section class="stack">{}{}</section><section class="stack stack--s"><h2>Emporter ce tableau</h2><ul><li><a href="{}">Classeur (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li></ul></section>)",
-        reading_hint(*view.crossed), crossed_table(*view.crossed),
+        reading_hint(*view.crossed, view.results.weighting), crossed_table(*view.crossed),
         with_asked(paths::crossings_xlsx(view.survey.id), view),
         with_asked(paths::crossings_csv(view.survey.id), view));
   if (view.crossed)

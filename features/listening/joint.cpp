@@ -61,6 +61,40 @@ questionnaire::Joint joint_of(store::Reader& db, const SurveyId& survey,
   return joint;
 }
 
+std::vector<int> column_of(const questionnaire::Counts& counts, std::size_t column) {
+  std::vector<int> all;
+  for (const auto& row : counts) all.push_back(row[column]);
+  return all;
+}
+
+// Each of `people` without those of `counts`.
+std::vector<int> without(std::vector<int> people, const std::vector<int>& counts) {
+  for (std::size_t i = 0; i < people.size(); ++i) people[i] -= counts[i];
+  return people;
+}
+
+// What stays hidden of a table whose lines, columns, or both, are of several ticks a person.
+questionnaire::Mask hidden_in(const questionnaire::Joint& joint, const Side& rows,
+    const Side& columns, bool rows_ticked, bool columns_ticked) {
+  if (!rows_ticked && !columns_ticked) return questionnaire::hide(joint);
+  questionnaire::Mask mask(rows.people.size(), std::vector<bool>(columns.people.size()));
+  for (std::size_t r = 0; r < rows.people.size(); ++r) {
+    if (rows_ticked && !columns_ticked)
+      mask[r] = questionnaire::hide_ticked(
+          joint.counts[r], without(columns.people, joint.counts[r]), joint.outside[r]);
+    for (std::size_t c = 0; rows_ticked && columns_ticked && c < columns.people.size(); ++c)
+      mask[r][c] =
+          !questionnaire::may_show_both(joint.counts[r][c], rows.people[r], columns.people[c]);
+  }
+  for (std::size_t c = 0; !rows_ticked && c < columns.people.size(); ++c) {
+    const auto ticked = column_of(joint.counts, c);
+    const auto hidden =
+        questionnaire::hide_ticked(ticked, without(rows.people, ticked), joint.beyond[c]);
+    for (std::size_t r = 0; r < hidden.size(); ++r) mask[r][c] = hidden[r];
+  }
+  return mask;
+}
+
 // Whether one question leads to another by tables already made.
 bool linked(const std::vector<CrossingOf>& made, const std::string& from, const std::string& to) {
   std::vector<std::string> reached{from};
@@ -70,6 +104,11 @@ bool linked(const std::vector<CrossingOf>& made, const std::string& from, const 
         if (here == reached[i] && std::ranges::find(reached, there) == reached.end())
           reached.push_back(there);
   return std::ranges::find(reached, to) != reached.end();
+}
+
+std::string words_for(const QuestionResult& question, const std::string& value) {
+  const auto bar = std::ranges::find(question.bars, value, &Bar::value);
+  return bar == question.bars.end() ? value : bar->label;
 }
 
 std::optional<int> shown_in(
@@ -88,7 +127,7 @@ std::string_view sentence(NotCrossed why) {
       return "Deux questions se croisent une fois l’enquête fermée\u00A0: le tableau est fait pour "
              "de bon, et ne doit pas bouger avec chaque réponse.";
     case NotCrossed::NotTwo:
-      return "Choisissez deux questions à un seul choix, de deux à quinze choix chacune.";
+      return "Choisissez deux questions à choix, de deux à quinze choix chacune.";
     case NotCrossed::TooLinked:
       return "D’autres croisements relient déjà ces deux questions\u00A0: avec celui-ci, on "
              "pourrait retrouver quelqu’un.";
@@ -125,11 +164,14 @@ Result<void, NotCrossed> make_crossing(store::Writer& db, const Changing& by, co
   const auto& other = *find_result(results, second);
   const Side rows(one), columns(other);
   const auto joint = joint_of(db, survey.id, one, other, rows, columns);
-  const auto mask = questionnaire::hide(joint);
-  auto table = nlohmann::json::object();
+  using xlsform::Kind;
+  const auto mask = hidden_in(
+      joint, rows, columns, one.kind == Kind::SelectMultiple, other.kind == Kind::SelectMultiple);
+  nlohmann::json table{
+      {"lignes", rows.values}, {"colonnes", columns.values}, {"cases", nlohmann::json::object()}};
   for (std::size_t r = 0; r < rows.values.size(); ++r)
     for (std::size_t c = 0; c < columns.values.size(); ++c)
-      if (!mask[r][c]) table[rows.values[r]][columns.values[c]] = joint.counts[r][c];
+      if (!mask[r][c]) table["cases"][rows.values[r]][columns.values[c]] = joint.counts[r][c];
   db.run(insert_crossing, survey.id, first, second, by.now, table.dump());
   record(db, by, survey, "questions-croisees", one.label + " × " + other.label);
   return {};
@@ -146,7 +188,7 @@ std::optional<Crossed> find_crossing(store::Reader& db, const Survey& survey,
       .by_label = one->label,
       .columns = {},
       .lines = {},
-      .of_one_choice = true};
+      .of_one_choice = other->kind == xlsform::Kind::SelectOne};
   const auto read = [](const store::Row& row) {
     return std::pair(row.get<Time>("made_at"), row.get<std::string>("shown"));
   };
@@ -156,12 +198,15 @@ std::optional<Crossed> find_crossing(store::Reader& db, const Survey& survey,
   if (!kept) return std::nullopt;
   crossed.made_at = kept->first;
   const auto table = nlohmann::json::parse(kept->second);
-  for (const auto& bar : other->bars) crossed.columns.push_back({bar.value, bar.label});
-  for (const auto& bar : one->bars) {
-    Crossed::Line line{bar.value, bar.label, {}};
-    for (const auto& column : crossed.columns)
-      line.cells.push_back(turned ? shown_in(table, column.value, bar.value)
-                                  : shown_in(table, bar.value, column.value));
+  const auto lines = table.at(turned ? "colonnes" : "lignes").get<std::vector<std::string>>();
+  const auto columns = table.at(turned ? "lignes" : "colonnes").get<std::vector<std::string>>();
+  const auto& cells = table.at("cases");
+  for (const auto& value : columns) crossed.columns.push_back({value, words_for(*other, value)});
+  for (const auto& value : lines) {
+    Crossed::Line line{value, words_for(*one, value), {}};
+    for (const auto& column : columns)
+      line.cells.push_back(
+          turned ? shown_in(cells, column, value) : shown_in(cells, value, column));
     crossed.lines.push_back(std::move(line));
   }
   return crossed;

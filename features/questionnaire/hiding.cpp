@@ -19,7 +19,10 @@ constexpr int few = static_cast<int>(threshold) - 1;
 // or down is a maximum flow (L. R. Ford and D. R. Fulkerson, 1956) from where the truth is.
 class Unknown {
  public:
-  Unknown(const Joint& joint, const Mask& mask)
+  // Who is beyond the rows: those who wait, or anybody, of whom nobody knows how many there are.
+  enum class Beyond { Waiting, Anybody };
+
+  Unknown(const Joint& joint, const Mask& mask, Beyond who = Beyond::Waiting)
       : rows_(joint.outside.size()), columns_(joint.beyond.size()), room_(nodes()) {
     for (auto& row : room_) row.resize(nodes());
     for (std::size_t r = 0; r < rows_; ++r) {
@@ -28,11 +31,11 @@ class Unknown {
       bind(row(r), outside(), joint.outside[r], most_waiting(joint.outside[r], columns_));
     }
     for (std::size_t c = 0; c < columns_; ++c)
-      bind(beyond(), column(c), joint.beyond[c], most_waiting(joint.beyond[c], rows_));
+      bind(beyond(), column(c), joint.beyond[c], most_beyond(joint.beyond[c], who));
     const int out = std::accumulate(joint.outside.begin(), joint.outside.end(), 0);
     const int off = std::accumulate(joint.beyond.begin(), joint.beyond.end(), 0);
     bind(outside(), hub(), out, most_waiting(out, columns_));
-    bind(hub(), beyond(), off, most_waiting(off, rows_));
+    bind(hub(), beyond(), off, most_beyond(off, who));
   }
 
   std::size_t row(std::size_t r) const { return r; }
@@ -40,9 +43,13 @@ class Unknown {
   std::size_t outside() const { return rows_ + columns_; }
   std::size_t beyond() const { return outside() + 1; }
 
-  // Whether the flow from one node to another, `now`, can be none, and can be four.
+  // Whether the flow from one node to another can be so much less, and so much more.
+  bool can_move(std::size_t from, std::size_t to, int down, int up) const {
+    return flow(from, to, from, to, down) >= down && flow(to, from, from, to, up) >= up;
+  }
+  // Whether it, `now`, can be none, and can be four.
   bool is_safe(std::size_t from, std::size_t to, int now) const {
-    return flow(from, to, from, to, now) >= now && flow(to, from, from, to, few - now) >= few - now;
+    return can_move(from, to, now, few - now);
   }
 
  private:
@@ -54,6 +61,9 @@ class Unknown {
   static int most_waiting(int now, std::size_t answers) {
     const int waiting = few * static_cast<int>(answers);
     return now <= waiting ? waiting : unbounded;
+  }
+  int most_beyond(int now, Beyond who) const {
+    return who == Beyond::Anybody ? unbounded : most_waiting(now, rows_);
   }
   void bind(std::size_t from, std::size_t to, int now, int most) {
     room_[from][to] = most - now;
@@ -140,7 +150,42 @@ std::optional<Place> cheapest(const Joint& joint, const Mask& mask, const Place&
   return best;
 }
 
+// The same, of one row of those who ticked something: in which column.
+std::optional<std::size_t> ticked_found_out(
+    const Joint& joint, const Mask& mask, const std::vector<int>& others) {
+  const Unknown unknown(joint, mask, Unknown::Beyond::Anybody);
+  for (std::size_t c = 0; c < others.size(); ++c) {
+    const int count = joint.counts[0][c];
+    const bool safe = count > few || unknown.is_safe(unknown.row(0), unknown.column(c), count);
+    const bool others_safe = others[c] > few || unknown.can_move(unknown.row(0), unknown.column(c),
+                                                    few - others[c], others[c]);
+    if (!safe || !others_safe) return c;
+  }
+  if (is_few(joint.outside[0]) &&
+      !unknown.is_safe(unknown.row(0), unknown.outside(), joint.outside[0]))
+    return 0;
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::vector<bool> hide_ticked(
+    const std::vector<int>& counts, const std::vector<int>& others, int outside) {
+  const Joint joint{{counts}, {outside}, others};
+  Mask mask(1);
+  for (std::size_t c = 0; c < counts.size(); ++c)
+    mask[0].push_back(counts[c] <= few || others[c] <= few);
+  while (const auto problem = ticked_found_out(joint, mask, others)) {
+    const auto next = cheapest(joint, mask, {0, *problem});
+    if (!next) break;
+    mask[next->row][next->column] = true;
+  }
+  return mask[0];
+}
+
+bool may_show_both(int both, int first, int second) {
+  return both > few && first - both > few && second - both > few;
+}
 
 Mask hide(const Joint& joint) {
   Mask mask;

@@ -26,4 +26,15 @@ using Mask = std::vector<std::vector<bool>>;  // true: hidden
 // Everything is hidden when nothing less would do.
 Mask hide(const Joint& joint);
 
+// The same for one choice of a question where people tick several, by what they said to a question
+// of one choice. `counts`: those who ticked it, column by column; `others`: those of the column who
+// did not, who are in its margin, and would be found by subtraction; `outside`: those who ticked it
+// and are in no column. Others who are few, or nobody, are protected like those who ticked it.
+std::vector<bool> hide_ticked(
+    const std::vector<int>& counts, const std::vector<int>& others, int outside);
+
+// Both questions of several ticks: whether how many ticked both may be shown, of those who ticked
+// each.
+bool may_show_both(int both, int first, int second);
+
 }  // namespace questionnaire

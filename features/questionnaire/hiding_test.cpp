@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <random>
 
@@ -138,6 +139,64 @@ TEST(HiddenCells, are_not_found_by_who_tries_every_table_that_fits) {
   }
   EXPECT_GE(tables, 30);
   EXPECT_GE(shown, 60);
+}
+
+// Of 40 who said so, 38 ticked it: two did not.
+TEST(HiddenTicks, protect_those_who_did_not_tick_too) {
+  const auto hidden = hide_ticked({38, 20, 25}, {2, 30, 40}, 0);
+  EXPECT_THAT(hidden, ElementsAre(true, true, false)) << "and another, or it would be the rest";
+  EXPECT_THAT(hide_ticked({30, 20}, {20, 30}, 0), ElementsAre(false, false));
+  EXPECT_THAT(hide_ticked({3, 20}, {20, 30}, 50), ElementsAre(true, false));
+}
+
+// Every row that adds up to what is known, tried one by one.
+TEST(HiddenTicks, are_not_found_by_who_tries_every_row_that_fits) {
+  std::mt19937 chance(7);
+  const auto below = [&](unsigned most) { return static_cast<int>(chance() % most); };
+  int shown = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<int> counts, others;
+    for (int c = 0; c < 3; ++c) {
+      counts.push_back(below(12));
+      others.push_back(std::max(5 - counts.back(), below(12)));
+    }
+    const int outside = below(3) * below(20);
+    const auto hidden = hide_ticked(counts, others, outside);
+    int left = outside;
+    for (std::size_t c = 0; c < 3; ++c) left += hidden[c] ? counts[c] : 0;
+    const int most_outside = outside > 12 ? left : 12;
+    std::vector<int> low(3, 1000), high(3, -1);
+    for (int a = 0; a <= (hidden[0] ? counts[0] + others[0] : 0); ++a)
+      for (int b = 0; b <= (hidden[1] ? counts[1] + others[1] : 0); ++b)
+        for (int c = 0; c <= (hidden[2] ? counts[2] + others[2] : 0); ++c) {
+          const int rest = left - a - b - c;
+          if (rest < 0 || rest > most_outside) continue;
+          const std::vector<int> row{a, b, c};
+          for (std::size_t i = 0; i < 3; ++i) {
+            low[i] = std::min(low[i], row[i]);
+            high[i] = std::max(high[i], row[i]);
+          }
+        }
+    if (std::ranges::count(hidden, false) == 0) continue;
+    for (std::size_t c = 0; c < 3; ++c) {
+      shown += hidden[c] ? 0 : 1;
+      const int all = counts[c] + others[c];
+      if (counts[c] < 5) {
+        ASSERT_TRUE(hidden[c] && low[c] == 0 && high[c] >= 4) << "round " << round;
+      }
+      if (others[c] < 5) {
+        ASSERT_TRUE(hidden[c] && high[c] == all && low[c] <= all - 4) << "round " << round;
+      }
+    }
+  }
+  EXPECT_GE(shown, 100);
+}
+
+TEST(HiddenTicks, of_two_questions_show_how_many_ticked_both_when_each_part_is_many) {
+  EXPECT_TRUE(may_show_both(10, 20, 30));
+  EXPECT_FALSE(may_show_both(4, 20, 30));
+  EXPECT_FALSE(may_show_both(18, 20, 30));
+  EXPECT_FALSE(may_show_both(10, 20, 10));
 }
 
 }  // namespace
