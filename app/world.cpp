@@ -34,6 +34,7 @@
 #include "features/library/index.hpp"
 #include "features/listening/models.hpp"
 #include "features/listening/need_twins.hpp"
+#include "features/listening/theming.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/sheets.hpp"
@@ -72,6 +73,7 @@ struct World::Inside {
         names(*database),
         lexicon(search::Lexicon::load(lexicon_files(config))),
         words{lexicon},
+        themes(lexicon),
         index(*database, lexicon, names),
         directory(*database, lexicon, names),
         shelf(index),
@@ -102,6 +104,7 @@ struct World::Inside {
     services.lend(referential);
     services.lend(grid);
     services.lend(surveys);
+    services.lend(themes);
     services.lend(names);
     services.lend(words);
     services.lend(sheets);
@@ -149,6 +152,7 @@ struct World::Inside {
   territory::Sheets sheets;
   std::shared_ptr<const search::Lexicon> lexicon;
   listening::KnownWords words;
+  listening::Themes themes;
   library::Index index;
   directory::Index directory;
   compass::Shelf shelf;

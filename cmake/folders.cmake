@@ -1,6 +1,6 @@
 # One library per folder, in the order they may see one another.
 file(STRINGS features.txt KM1_FEATURES REGEX "^[a-z]")
-set(KM1_BASE values geo keys files html xml yaml markdown wordpress look table xpath xlsform store fetch openid mail jobs web search feed)
+set(KM1_BASE values statistics geo keys files html xml yaml markdown wordpress look table xpath xlsform store fetch openid mail jobs web search feed)
 
 if(KM1_PCH)
   add_library(km1_pch OBJECT cmake/pch.cpp)

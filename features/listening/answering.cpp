@@ -7,6 +7,7 @@
 #include "base/values/text.hpp"
 #include "features/identity/attempts.hpp"
 #include "features/listening/giving_back.hpp"
+#include "features/listening/reading.hpp"
 #include "features/listening/routes.hpp"
 
 namespace listening {
@@ -105,9 +106,11 @@ Answer answer_of(store::Reader& db, const Answering& view, int version, Time now
       .version = version,
       .sent_on = day_in_paris(now),
       .test = view.setting == Setting::Test,
-      .profile = view.survey.is.profile.empty() ? view.profile : view.survey.is.profile,
+      .from = {.profile = view.survey.is.profile.empty() ? view.profile : view.survey.is.profile},
       .said = view.sheet.said};
   if (view.setting == Setting::Interview) answer.way = *parse_way(view.way);
+  const auto reading = reading_of(db, view.survey);
+  answer.from.wave = reading.wave;
   const auto& only = view.survey.is.territories;
   std::optional<territory::Ref> place;
   if (view.survey.is.asks_place)
@@ -116,8 +119,8 @@ Answer answer_of(store::Reader& db, const Answering& view, int version, Time now
     place = only.front();
   if (place) {
     if (view.survey.is.asks_place) answer.place = place->text();
-    if (place->kind == territory::Kind::Commune)
-      if (const auto found = territory::find(db, *place)) answer.size = size_of(found->population);
+    if (const auto found = territory::find(db, *place))
+      locate(answer.from, *found, reading.geography);
   }
   return answer;
 }

@@ -15,17 +15,17 @@ namespace {
 const store::Sql insert_answer = R"sql(
     INSERT INTO listening_answer
            (id, survey_id, version, sent_on, way, taken_by, test, profile, place, size, said, print,
-            standing)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            standing, region, departement, epci, wave)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         ON CONFLICT (id) DO NOTHING)sql";
 const store::Sql select_answer = R"sql(
-    SELECT id, survey_id, version, sent_on, way, taken_by, test, profile, place, size, said,
-           standing
+    SELECT id, survey_id, version, sent_on, way, taken_by, test, profile, place, size, region,
+           departement, epci, wave, said, standing
       FROM listening_answer
      WHERE survey_id = $1 AND id = $2)sql";
 const store::Sql select_answers = R"sql(
-    SELECT id, survey_id, version, sent_on, way, taken_by, test, profile, place, size, said,
-           standing
+    SELECT id, survey_id, version, sent_on, way, taken_by, test, profile, place, size, region,
+           departement, epci, wave, said, standing
       FROM listening_answer
      WHERE survey_id = $1 AND test = 0
      ORDER BY sent_on, id
@@ -38,6 +38,9 @@ const store::Sql select_counts = R"sql(
       FROM listening_answer
      WHERE survey_id = $1
      GROUP BY test, standing)sql";
+const store::Sql count_of_wave = R"sql(
+    SELECT COUNT(*) AS answers FROM listening_answer
+     WHERE survey_id = $1 AND test = 0 AND standing = 'compte' AND wave = $2)sql";
 const store::Sql update_standing = R"sql(
     UPDATE listening_answer SET standing = $2 WHERE id = $1)sql";
 const store::Sql delete_tests = R"sql(
@@ -45,8 +48,9 @@ const store::Sql delete_tests = R"sql(
 
 const store::Sql insert_statement = R"sql(
     INSERT INTO listening_statement
-           (answer_id, survey_id, question, said, amount, words, profile, size, batch_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)
+           (answer_id, survey_id, question, said, amount, words, profile, size, region, departement,
+            epci, wave, batch_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL)
         ON CONFLICT (answer_id, question, said) DO NOTHING)sql";
 const store::Sql select_shown = R"sql(
     SELECT 1 AS one FROM listening_statement
@@ -88,7 +92,7 @@ std::string print_of(const Answer& answer) {
   for (const auto& [path, value] : answer.said)
     telling = telling || (value.size() >= long_text && value.find(' ') != std::string::npos);
   if (!telling) return "";
-  return keys::sha256_hex(answer.profile + "\n" + answer.place + "\n" + json_of(answer.said));
+  return keys::sha256_hex(answer.from.profile + "\n" + answer.place + "\n" + json_of(answer.said));
 }
 
 Answer read_answer(const store::Row& row) {
@@ -102,9 +106,8 @@ Answer read_answer(const store::Row& row) {
       .way = *way,
       .taken_by = row.get<std::string>("taken_by"),
       .test = row.get<bool>("test"),
-      .profile = row.get<std::string>("profile"),
       .place = row.get<std::string>("place"),
-      .size = row.get<std::string>("size"),
+      .from = read_public(row),
       .said = said_in(row.get<std::string>("said")),
       .standing = *standing};
 }
@@ -112,9 +115,10 @@ Answer read_answer(const store::Row& row) {
 void count_in(store::Writer& db, const Answer& answer, const std::vector<Statement>& statements) {
   for (const auto& one : statements)
     db.run(insert_statement, answer.id, answer.survey, one.question, one.said, one.amount,
-        one.words, answer.profile, answer.size);
+        one.words, answer.from.profile, answer.from.size, answer.from.region,
+        answer.from.departement, answer.from.epci, answer.from.wave);
   for (const auto& one : statements)
-    gather(db, {answer.survey, one.question, one.said, answer.profile, answer.size});
+    gather(db, {answer.survey, one.question, one.said, answer.from});
 }
 
 }  // namespace
@@ -165,8 +169,9 @@ Sent send(store::Writer& db, const Answer& answer, const std::vector<Statement>&
   const bool again = !print.empty() && db.query(select_same, answer.survey, print).any();
   const auto standing = again ? Standing::Doubtful : answer.standing;
   db.run(insert_answer, answer.id, answer.survey, answer.version, answer.sent_on, slug(answer.way),
-      answer.taken_by, answer.test, answer.profile, answer.place, answer.size, json_of(answer.said),
-      print, slug(standing));
+      answer.taken_by, answer.test, answer.from.profile, answer.place, answer.from.size,
+      json_of(answer.said), print, slug(standing), answer.from.region, answer.from.departement,
+      answer.from.epci, answer.from.wave);
   if (db.changed() == 0) return Sent::Already;
   if (!answer.test && standing == Standing::Counts) count_in(db, answer, statements);
   return Sent::Taken;
@@ -195,6 +200,12 @@ Counted count_answers(store::Reader& db, const SurveyId& survey) {
     }
   });
   return counted;
+}
+
+int count_wave(store::Reader& db, const SurveyId& survey, int wave) {
+  return db.query(count_of_wave, survey, wave)
+      .first([](const store::Row& row) { return row.get<int>("answers"); })
+      .value_or(0);
 }
 
 bool settle(store::Writer& db, const Answer& answer, Standing standing,

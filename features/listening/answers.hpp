@@ -38,7 +38,8 @@ struct Answer {
   Way way = Way::Online;
   std::string taken_by = {};  // a person’s id: who asked on their behalf
   bool test = false;
-  std::string profile = {}, place = {}, size = {};
+  std::string place = {};  // a territory::Ref
+  Public from = {};
   Said said = {};
   Standing standing = Standing::Counts;
 };
@@ -63,6 +64,7 @@ struct Counted {
   int all() const { return count + doubtful + aside; }
 };
 Counted count_answers(store::Reader& db, const SurveyId& survey);
+int count_wave(store::Reader& db, const SurveyId& survey, int wave);  // that count
 // Only while nothing of it was shown: an answer that entered a figure stays in it.
 bool settle(store::Writer& db, const Answer& answer, Standing standing,
     const std::vector<Statement>& statements);

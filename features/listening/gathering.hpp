@@ -11,21 +11,23 @@
 // people to subtract from: each choice is counted by itself, and what waits is in no figure.
 namespace listening {
 
-// Where a thing said waits: people of one profile, from communes of one size.
+// Where a thing said waits: people alike in all that results tell apart.
 struct Stratum {
   SurveyId survey;
   std::string question, said;
-  std::string profile, size;
+  Public of;
 };
 // Makes a batch of what waits there, when five do.
 void gather(store::Writer& db, const Stratum& stratum);
-// What waits for too few of one profile and size, merged where that makes five: first whatever the
-// size, then whatever the profile too. How many batches.
+// What waits for too few people alike, merged where that makes five: whatever the EPCI, then the
+// département, the région, the size, the profile; never two waves. How many batches.
 int gather_across(store::Writer& db, const SurveyId& survey);
+
+Public read_public(const store::Row& row);
 
 struct Shown {
   std::string question, said;
-  std::string profile, size;  // "": several together
+  Public of;
   int answers = 0;
   double total = 0;  // of amounts
 };
@@ -34,7 +36,7 @@ std::vector<Shown> shown(store::Reader& db, const SurveyId& survey);
 // came.
 struct Words {
   std::string words;
-  std::string profile, size;  // of their batch
+  Public of;  // of their batch
 };
 std::vector<Words> texts_shown(
     store::Reader& db, const SurveyId& survey, std::string_view question);

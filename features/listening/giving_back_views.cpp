@@ -119,7 +119,8 @@ web::Document given_back_page(const StrangerView& view) {
           when(!view.page.opening.empty(),
               [&] { return html(R"(<p class="lead">{}</p>)", view.page.opening); }),
           survey.is.title, "\u00A0:",
-          each(view.page.parts, [&](const PagePart& part) { return shown_part(view, part); }),
+          each(view.page.parts, [&](const PagePart& part) { return shown_part(view, part); }) +
+              chance(view.results),
           when(!view.preview, [&] {
             return html(
                 R"(<section class="stack stack--s"><h2>Emporter ces chiffres</h2><ul><li><a href="{}">Classeur, avec son dictionnaire (.xlsx)</a></li><li><a href="{}">Tableau (.csv)</a></li><li><a href="{}">Pour un programme (.json)</a></li></ul></section>)",

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -102,5 +103,13 @@ std::optional<Shut> shut(const Survey& survey, Time now);
 std::string_view size_of(const std::optional<std::int64_t>& population);  // "petite", "moyenne"…
 std::string_view size_label(std::string_view size);  // « moins de 2 000 habitants »
 inline constexpr std::array<std::string_view, 3> sizes{"petite", "moyenne", "grande"};
+
+// Who answers, as results tell people apart. "": not known, not told apart, or several together.
+struct Public {
+  std::string profile = {}, size = {};
+  std::string region = {}, departement = {}, epci = {};  // codes
+  int wave = 1;
+  auto operator<=>(const Public&) const = default;
+};
 
 }  // namespace listening

@@ -53,12 +53,37 @@ web::Response show_invited(web::Page& page, const Code& code, const Token& token
 web::Response take_invited(web::Action& action, const Code& code, const Token& token);
 web::Response show_thanks(web::Page& page, const Code& code);
 
+web::Response show_quotas(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response change_quotas(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response quotas_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response quotas_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+
 // Understanding.
 web::Response show_results(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response results_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response results_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response results_as_json(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response gather_waiting(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response show_crossings(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response cross_questions(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response crossings_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response crossings_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_agreement(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response agreement_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response agreement_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_waves(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response start_wave(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response waves_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response waves_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_texts(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response code_texts(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response texts_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response texts_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response make_code(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response drop_code(
+    web::Action& action, const web::Member& member, const SurveyId& id, const CodeId& code);
+web::Response show_reading(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response change_reading(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response read_answers(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response link_question(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response show_answers(web::Page& page, const web::Member& member, const SurveyId& id);

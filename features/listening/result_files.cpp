@@ -1,19 +1,28 @@
 #include "features/listening/result_files.hpp"
 
-#include <array>
-
 namespace listening {
 
 web::Response as_sheets(const Results& results, Texts texts, std::string_view name) {
-  const std::array sheets{figures(results, texts), codebook(results)};
+  std::vector sheets{figures(results, texts), codebook(results)};
+  if (results.weighting != Weighting::None) sheets.push_back(weights(results));
   return web::download(
       std::string(table::xlsx_type), std::string(name) + ".xlsx", table::to_xlsx(sheets))
       .kept(web::Keep::Private);
 }
 
 web::Response as_csv(const Results& results, Texts texts, std::string_view name) {
-  return web::download(std::string(table::csv_type), std::string(name) + ".csv",
-      table::to_csv(figures(results, texts)))
+  return as_csv(figures(results, texts), name);
+}
+
+web::Response as_csv(const table::Sheet& sheet, std::string_view name) {
+  return web::download(
+      std::string(table::csv_type), std::string(name) + ".csv", table::to_csv(sheet))
+      .kept(web::Keep::Private);
+}
+
+web::Response as_xlsx(const table::Sheet& sheet, std::string_view name) {
+  return web::download(
+      std::string(table::xlsx_type), std::string(name) + ".xlsx", table::to_xlsx(sheet))
       .kept(web::Keep::Private);
 }
 

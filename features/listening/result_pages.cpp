@@ -13,14 +13,6 @@
 namespace listening {
 namespace {
 
-Lens lens_of(const web::Fields& query) {
-  Lens lens;
-  if (const auto* const profile = find_profile(query.text("profil"))) lens.profile = profile->slug;
-  if (const auto size = query.text("taille"); std::ranges::find(sizes, size) != sizes.end())
-    lens.size = size;
-  return lens;
-}
-
 // Each path of any answer, in the order of the latest form.
 std::map<std::string, std::string> labels_of(store::Reader& db, const SurveyId& id) {
   std::map<std::string, std::string> labels;
@@ -81,8 +73,8 @@ table::Sheet raw_sheet(store::Reader& db, const Survey& survey) {
   sheet.columns.insert(sheet.columns.end(), paths.begin(), paths.end());
   for (const auto& answer : answers) {
     std::vector<table::Cell> row{iso(answer.sent_on), static_cast<double>(answer.version),
-        std::string(slug(answer.way)), std::string(slug(answer.standing)), answer.profile,
-        answer.place, answer.size};
+        std::string(slug(answer.way)), std::string(slug(answer.standing)), answer.from.profile,
+        answer.place, answer.from.size};
     for (const auto& path : paths) {
       const auto said = answer.said.find(path);
       row.emplace_back(said == answer.said.end() ? "" : said->second);
@@ -105,6 +97,7 @@ web::Response show_results(web::Page& page, const web::Member& member, const Sur
         .mandated = mandated,
         .waits = count_answers(page.db, id).count > 0,
         .said = page.query.has("parution")   ? "Ce qui pouvait être montré l’est maintenant."
+                : page.query.has("lecture")  ? "La lecture des résultats est réglée."
                 : page.query.has("chiffres") ? "C’est enregistré."
                                              : "",
         .beside = objective_beside(page.db, survey),

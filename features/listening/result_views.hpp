@@ -1,6 +1,9 @@
 #pragma once
+#include "features/listening/agreement.hpp"
+#include "features/listening/crossing.hpp"
 #include "features/listening/giving_back.hpp"
 #include "features/listening/objective.hpp"
+#include "features/listening/reading.hpp"
 #include "features/listening/results.hpp"
 #include "features/listening/views.hpp"
 
@@ -10,6 +13,16 @@ namespace listening {
 // With `survey`, its organiser can make needs of them.
 Html result(
     const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey = {});
+
+// Whose answers are looked at, as the address says; such an address; and the fields that make one.
+Lens lens_of(const web::Fields& query);
+Url narrowed(Url url, const Lens& lens);
+Html lens_fields(const Results& results, const Lens& lens);
+Html select(std::string_view name, std::string_view label, const Html& options);
+// What every page of figures says of the rule of five.
+Html rule();
+// …and of what « entre 42 % et 58 % » means; nothing when nothing has a part.
+Html chance(const Results& results);
 
 struct ResultsView {
   Survey survey;
@@ -22,6 +35,36 @@ struct ResultsView {
   Html linking = {};   // where its organiser says which measure speaks of which question
 };
 web::Document results_page(const ResultsView& view);
+
+struct CrossingView {
+  Survey survey;
+  Results results;
+  Lens lens = {};
+  std::string question = {}, by = {};  // as asked
+  std::optional<Crossed> crossed = {};
+  std::optional<NotCrossed> objection = {};  // why these two questions cannot be crossed
+  std::vector<CrossingOf> made = {};
+  bool mandated = false;
+  std::string said = {};
+};
+web::Document crossing_page(const CrossingView& view);
+
+struct AgreementView {
+  Survey survey;
+  Results results;
+  Lens lens = {};
+  std::vector<Agreement> questions = {};
+  bool mandated = false;
+};
+web::Document agreement_page(const AgreementView& view);
+
+// How results are read: what its organiser chose.
+struct ReadingView {
+  Survey survey;
+  Reading reading;
+  std::string weighting_error = {};
+};
+web::Document reading_page(const ReadingView& view);
 
 // Raw answers: what is asked before, then a page of them.
 struct AnswersGate {

@@ -1,12 +1,13 @@
 #include "features/listening/results.hpp"
 
 #include <algorithm>
-#include <map>
-#include <nlohmann/json.hpp>
+#include <array>
 #include <set>
 
+#include "base/values/text.hpp"
 #include "features/listening/editing.hpp"
 #include "features/listening/judging.hpp"
+#include "features/listening/weighing.hpp"
 
 namespace listening {
 namespace {
@@ -73,10 +74,53 @@ class Listing {
   const Form* form_ = nullptr;
 };
 
-bool within(const Shown& batch, const Lens& lens) {
-  return (lens.profile.empty() || lens.profile == batch.profile) &&
-         (lens.size.empty() || lens.size == batch.size);
+const std::string& code_in(const Public& who, territory::Kind kind) {
+  static const std::string nowhere;
+  switch (kind) {
+    case territory::Kind::Region: return who.region;
+    case territory::Kind::Departement: return who.departement;
+    case territory::Kind::Epci: return who.epci;
+    default: return nowhere;
+  }
 }
+
+constexpr std::array place_kinds{
+    territory::Kind::Region, territory::Kind::Departement, territory::Kind::Epci};
+
+// What filters can be, of all that some batch is of.
+class Publics {
+ public:
+  void add(const Public& who) {
+    profiles_.insert(who.profile);
+    sizes_.insert(who.size);
+    waves_.insert(who.wave);
+    for (const auto kind : place_kinds)
+      if (const auto& code = code_in(who, kind); !code.empty()) places_.insert({kind, code});
+  }
+  void tell(store::Reader& db, Results& results) const {
+    for (const auto& profile : listening::profiles())
+      if (profiles_.contains(std::string(profile.slug)))
+        results.profiles.emplace_back(profile.slug);
+    for (const auto size : sizes)
+      if (sizes_.contains(std::string(size))) results.sizes.emplace_back(size);
+    results.waves.assign(waves_.begin(), waves_.end());
+    for (const auto kind : place_kinds) {
+      const auto first = static_cast<std::ptrdiff_t>(results.places.size());
+      for (const auto& ref : places_)
+        if (ref.kind == kind) {
+          const auto place = territory::find(db, ref);
+          results.places.push_back({ref, place ? place->name : ref.code});
+        }
+      std::ranges::sort(results.places.begin() + first, results.places.end(), {},
+          [](const Results::Place& one) { return text::fold(one.name); });
+    }
+  }
+
+ private:
+  std::set<std::string> profiles_, sizes_;
+  std::set<int> waves_;
+  std::set<territory::Ref> places_;
+};
 
 bool is_number(Kind kind) {
   return kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Range;
@@ -96,21 +140,14 @@ void count(QuestionResult& question, const Shown& batch) {
   bar->answers += batch.answers;
 }
 
-nlohmann::json json_of(const QuestionResult& question, Texts texts) {
-  nlohmann::json one = {{"nom", question.name}, {"question", question.label},
-      {"section", question.section}, {"sens", meaning(question.kind)},
-      {"montrees", question.shown}};
-  if (question.mean) one["moyenne"] = *question.mean;
-  for (const auto& bar : question.bars) {
-    nlohmann::json choice = {{"valeur", bar.value}, {"libelle", bar.label}, {"reponses", nullptr}};
-    if (bar.answers > 0) choice["reponses"] = bar.answers;
-    one["reponses"].push_back(std::move(choice));
-  }
-  if (texts == Texts::With && !question.texts.empty()) one["textes"] = question.texts;
-  return one;
-}
-
 }  // namespace
+
+bool within(const Public& who, const Lens& lens) {
+  return (lens.profile.empty() || lens.profile == who.profile) &&
+         (lens.size.empty() || lens.size == who.size) &&
+         (!lens.place || lens.place->code == code_in(who, lens.place->kind)) &&
+         (lens.wave == 0 || lens.wave == who.wave);
+}
 
 std::string_view meaning(Kind kind) {
   switch (kind) {
@@ -137,79 +174,27 @@ Results results_of(store::Reader& db, const Survey& survey, const Lens& lens) {
   for (const auto& form : forms) listing.add(form);
 
   Results results{.questions = std::move(listing.questions), .version = survey.version};
-  std::set<std::string> profiles, sizes_shown;
+  Publics publics;
   for (const auto& batch : shown(db, survey.id)) {
-    if (!batch.profile.empty()) profiles.insert(batch.profile);
-    if (!batch.size.empty()) sizes_shown.insert(batch.size);
+    publics.add(batch.of);
     const auto question =
         std::ranges::find(results.questions, batch.question, &QuestionResult::name);
-    if (question != results.questions.end() && within(batch, lens)) count(*question, batch);
+    if (question != results.questions.end() && within(batch.of, lens)) count(*question, batch);
   }
   for (auto& question : results.questions) {
     if (question.mean) question.mean = *question.mean / question.shown;
     if (!is_text(question.kind) || !question.shows()) continue;
     for (auto& text : texts_shown(db, survey.id, question.name))
-      if (within({.profile = text.profile, .size = text.size}, lens))
-        question.texts.push_back(std::move(text.words));
+      if (within(text.of, lens)) question.texts.push_back(std::move(text.words));
   }
-  for (const auto& profile : listening::profiles())
-    if (profiles.contains(std::string(profile.slug))) results.profiles.emplace_back(profile.slug);
-  for (const auto size : sizes)
-    if (sizes_shown.contains(std::string(size))) results.sizes.emplace_back(size);
+  publics.tell(db, results);
+  weigh(db, survey, lens, results);
   return results;
 }
 
 const QuestionResult* find_result(const Results& results, std::string_view question) {
   const auto found = std::ranges::find(results.questions, question, &QuestionResult::name);
   return found == results.questions.end() ? nullptr : &*found;
-}
-
-table::Sheet figures(const Results& results, Texts texts) {
-  table::Sheet sheet{.name = "Résultats",
-      .columns = {"question", "intitule", "reponse", "libelle", "reponses", "moyenne", "texte"},
-      .rows = {}};
-  for (const auto& question : results.questions) {
-    for (const auto& bar : question.bars)
-      sheet.rows.push_back({question.name, question.label, bar.value, bar.label,
-          bar.answers > 0 ? table::Cell(static_cast<double>(bar.answers))
-                          : table::Cell("moins de 5"),
-          "", ""});
-    if (question.mean)
-      sheet.rows.push_back({question.name, question.label, "", "",
-          static_cast<double>(question.shown), *question.mean, ""});
-    if (texts == Texts::With)
-      for (const auto& text : question.texts)
-        sheet.rows.push_back({question.name, question.label, "", "", "", "", text});
-  }
-  return sheet;
-}
-
-table::Sheet codebook(const Results& results) {
-  table::Sheet sheet{.name = "Dictionnaire",
-      .columns = {"question", "intitule", "section", "sorte", "sens", "reponse", "libelle"},
-      .rows = {}};
-  for (const auto& question : results.questions) {
-    const std::vector<table::Cell> begin{question.name, question.label, question.section,
-        std::string(slug(question.kind)), std::string(meaning(question.kind))};
-    const auto row = [&](const std::string& value, const std::string& label) {
-      auto cells = begin;
-      cells.insert(cells.end(), {value, label});
-      sheet.rows.push_back(std::move(cells));
-    };
-    if (question.bars.empty()) row("", "");
-    for (const auto& bar : question.bars) row(bar.value, bar.label);
-  }
-  return sheet;
-}
-
-std::string to_json(const Survey& survey, const Results& results, const Lens& lens, Texts texts) {
-  nlohmann::json out = {{"enquete", survey.is.title}, {"version", results.version},
-      {"profil", lens.profile}, {"taille", lens.size},
-      {"regle", "Chaque nombre compte cinq personnes au moins. null : moins de cinq, ou aucune."},
-      {"questions", nlohmann::json::array()}};
-  for (const auto& question : results.questions)
-    out["questions"].push_back(json_of(question, texts));
-  return out.dump(2);
 }
 
 }  // namespace listening

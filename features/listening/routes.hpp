@@ -8,6 +8,7 @@
 #include "features/listening/need_twins.hpp"
 #include "features/listening/needs.hpp"
 #include "features/listening/offers.hpp"
+#include "features/listening/texts.hpp"
 #include "features/listening/workshops.hpp"
 
 namespace listening {
@@ -56,13 +57,37 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/affiche", SurveyId> poster;
 inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId>
     invitations;  // POST nombre=
 
-inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId> results;  // ?profil=&taille=
+inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs", SurveyId> quotas;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs.csv", SurveyId> quotas_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs.xlsx", SurveyId> quotas_xlsx;
+
+inline constexpr web::Path<"/ecoute/enquetes/{}/resultats", SurveyId>
+    results;  // ?profil=&taille=&territoire=epci:200034825&vague=
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.csv", SurveyId> results_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.xlsx", SurveyId> results_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/resultats.json", SurveyId> results_json;
+inline constexpr web::Path<"/ecoute/enquetes/{}/croisements", SurveyId>
+    crossings;  // ?question=&par=profil or question:rester, and filters; POST crosses two questions
+inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.csv", SurveyId> crossings_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/croisements.xlsx", SurveyId> crossings_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/regards", SurveyId> agreement;  // and filters
+inline constexpr web::Path<"/ecoute/enquetes/{}/regards.csv", SurveyId> agreement_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/regards.xlsx", SurveyId> agreement_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/vagues", SurveyId>
+    waves;  // ?avec= another survey, and filters; POST nom= begins one
+inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.csv", SurveyId> waves_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.xlsx", SurveyId> waves_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/textes", SurveyId>
+    texts;  // ?question=&theme=&code=&page= and filters; POST vus= sets codes
+inline constexpr web::Path<"/ecoute/enquetes/{}/textes.csv", SurveyId> texts_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/textes.xlsx", SurveyId> texts_xlsx;
+inline constexpr web::Path<"/ecoute/enquetes/{}/codes", SurveyId> codes;  // POST libelle=
+inline constexpr web::Path<"/ecoute/enquetes/{}/codes/{}/retraits", SurveyId, CodeId>
+    code_removals;                                                                 // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/parutions", SurveyId> gatherings;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/indicateurs", SurveyId>
     question_measures;  // POST question=, mesure=
+inline constexpr web::Path<"/ecoute/enquetes/{}/lecture", SurveyId> reading;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses", SurveyId> answers;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses.csv", SurveyId> answers_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/reponses/{}/avis", SurveyId, AnswerId>

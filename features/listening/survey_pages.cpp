@@ -8,6 +8,7 @@
 #include "features/listening/gathering.hpp"
 #include "features/listening/models.hpp"
 #include "features/listening/pages.hpp"
+#include "features/listening/reading.hpp"
 #include "features/listening/views.hpp"
 #include "features/territory/names.hpp"
 #include "features/territory/picker.hpp"
@@ -107,6 +108,7 @@ std::string what_was_done(const web::Fields& query) {
   if (query.has("ouverte")) return "L’enquête est ouverte. Faites connaître son lien.";
   if (query.has("fermee"))
     return "L’enquête est fermée. Ce qui attendait d’être montré a été réuni, par cinq au moins.";
+  if (query.has("objectifs")) return "Les objectifs sont enregistrés.";
   if (query.has("remise")) return "L’enquête est de nouveau là, telle qu’elle était.";
   return "";
 }
@@ -127,6 +129,7 @@ Overview overview(web::Visit& visit, store::Reader& db, const Survey& survey, bo
       .draft = has_draft(db, survey),
       .questions = questions,
       .counted = count_answers(db, survey.id),
+      .quotas = quotas_of(db, survey.id, reading_of(db, survey).wave),
       .public_url = visit.request.public_url,
       .now = visit.now};
   for (const auto& ref : survey.is.territories)

@@ -4,6 +4,7 @@
 #include "base/look/qr.hpp"
 #include "base/look/table.hpp"
 #include "base/values/text.hpp"
+#include "features/listening/quota_views.hpp"
 #include "features/listening/routes.hpp"
 #include "features/listening/views.hpp"
 #include "features/organisation/routes.hpp"
@@ -243,7 +244,8 @@ web::Document overview_page(const Overview& view) {
           said(view.said),
           when(!view.refused.empty(),
               [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.refused)); }),
-          facts(view), when(view.mandated, [&] { return state_buttons(view); }), reach(view),
+          facts(view), when(view.mandated, [&] { return state_buttons(view); }),
+          when(view.mandated, [&] { return progress(survey, view.quotas); }) + reach(view),
           paths::mine()));
 }
 

@@ -8,6 +8,7 @@
 #include "features/listening/answers.hpp"
 #include "features/listening/forms.hpp"
 #include "features/listening/models.hpp"
+#include "features/listening/quotas.hpp"
 #include "features/organisation/membership.hpp"
 
 namespace listening {
@@ -63,6 +64,7 @@ struct Overview {
   bool draft = false;
   int questions = 0;
   Counted counted = {};
+  std::vector<Quota> quotas = {};
   std::vector<territory::Territory> territories = {};
   std::string public_url, said = {}, refused = {};
   Time now;

@@ -53,6 +53,27 @@ async function answer_without_network({ page, context }, door) {
   assert.ok(!(await page.textContent('main')).includes('attend le réseau'));
 }
 
+// Whom one still has to hear, who said what, what has changed, what was written.
+async function read_by_public(page, survey) {
+  await page.goto(`${survey}/objectifs`);
+  await see(page, 'Laissez vide ce que vous ne visez pas');
+  await page.goto(`${survey}/lecture`);
+  await page.locator('input[name=poids][value=taille]').check({ force: true });
+  await page.click('button:has-text("Enregistrer")');
+  await see(page, 'La lecture des résultats est réglée');
+  await page.click('main a:has-text("Croiser les réponses")');
+  await page.selectOption('#question', 'manques');
+  await page.selectOption('#par', 'taille');
+  await page.click('button:has-text("Croiser")');
+  await see(page, 'Une case masquée compte moins de cinq personnes');
+  await check(page, 'ecoute-croisement');
+  for (const [room, words] of [['regards', 'Ce qui rapproche'], ['vagues', 'qu’une vague'], ['textes', 'Pas encore assez de textes']]) {
+    await page.goto(`${survey}/${room}`);
+    await see(page, words);
+  }
+  await check(page, 'ecoute-textes');
+}
+
 journey('A town hall asks, five people answer on their phone, what they said is given back', once, async (page) => {
   await make_organisation(page);
   await page.goto('/ecoute/enquetes/nouvelle?modele=habitants');
@@ -140,6 +161,7 @@ journey('A town hall asks, five people answer on their phone, what they said is 
   await page.click('button:has-text("Noter ce besoin")');
   await see(page, 'Le besoin est noté');
   await check(page, 'ecoute-besoin');
+  await read_by_public(page, survey);
   await page.goto(`${survey}/reponses`);
   await page.click('button:has-text("Lire les réponses")');
   await see(page, 'Cette lecture est notée');

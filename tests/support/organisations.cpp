@@ -38,6 +38,14 @@ OrganisationSite::OrganisationSite(bool open) : PeopleSite(open), names(database
   site.add(organisation::routes());
 }
 
+void OrganisationSite::has_place(const territory::Territory& place) {
+  territory::Portrait portrait;
+  portrait.territory = place;
+  auto db = database.write();
+  territory::save(*db, portrait);
+  db->commit();
+}
+
 std::string OrganisationSite::made_by(
     Visitor& member, const std::string& name, Visitor::Form more) {
   Visitor::Form form{{"nom", name}, {"nature", "association"}};

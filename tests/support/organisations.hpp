@@ -22,5 +22,8 @@ class OrganisationSite : public PeopleSite {
   std::string membership(const std::string& organisation, const std::string& email);
   web::PersonId person(const std::string& email);
 
+  // Another place, for who names it by its code.
+  void has_place(const territory::Territory& place);
+
   territory::Names names;
 };
