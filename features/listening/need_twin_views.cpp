@@ -72,6 +72,19 @@ Html side(std::string_view title, const Need& need, const std::string& place,
       voices_in_words(need.voices));
 }
 
+Html voices_choice(const Need& kept, const Need& merged) {
+  const int sum = voices_together(kept.voices, merged.voices, false);
+  if (sum == 0) return {};
+  return html(
+      R"(<fieldset class="stack stack--s"><legend class="field__label">Ce que deviennent les voix</legend><div class="choices">{}{}</div></fieldset>)",
+      radio("voix", "somme",
+          "Ce sont d’autres personnes\u00A0: " + voices_in_words(sum) + " en tout", true),
+      radio("voix", "memes",
+          "Ce sont peut-être les mêmes\u00A0: " +
+              voices_in_words(voices_together(kept.voices, merged.voices, true)),
+          false));
+}
+
 }  // namespace
 
 web::Document twins_page(const TwinsView& view) {
@@ -103,21 +116,13 @@ web::Document merging_page(const MergingView& view) {
 <div class="stack"><h1>Réunir ces deux besoins{}?</h1></div>
 <div class="columns columns--2">{}{}</div>
 <form class="stack" method="post" action="{}"><input type="hidden" name="autre" value="{}">
-<fieldset class="stack stack--s"><legend class="field__label">Ce que deviennent les voix</legend><div class="choices">{}{}</div></fieldset>
+{}
 <p>{} Celui qui part garde sa page, qui mène à l’autre. Qui suit l’un sera prévenu de ce que l’autre devient. Vous pourrez les séparer de nouveau.</p>
 <div class="cluster"><button class="button">{}</button><a href="{}">Non, revenir</a></div></form>
 <p><a href="{}">Garder plutôt l’autre</a></p>)",
           "\u202F", side("Celui qui reste", kept, kept_place, kept_organisation),
           side("Celui qui le rejoint", merged, merged_place, merged_organisation),
-          paths::need_merging(kept.id), merged.id.text(),
-          radio("voix", "somme",
-              "Ce sont d’autres personnes\u00A0: " +
-                  voices_in_words(voices_together(kept.voices, merged.voices, false)) + " en tout",
-              true),
-          radio("voix", "memes",
-              "Ce sont peut-être les mêmes\u00A0: " +
-                  voices_in_words(voices_together(kept.voices, merged.voices, true)),
-              false),
+          paths::need_merging(kept.id), merged.id.text(), voices_choice(kept, merged),
           at_once ? "Vous parlez pour les deux organisations\u00A0: c’est fait tout de suite."
                   : "L’autre besoin a été noté par une autre organisation\u00A0: c’est elle qui "
                     "acceptera.",

@@ -72,6 +72,13 @@ std::vector<look::Field> offer_fields(const OfferForm& form) {
   return fields;
 }
 
+// « Du temps, un lieu »
+std::string gifts_sentence(const std::vector<Gift>& gifts) {
+  auto words = in_words(gifts);
+  if (!words.empty()) words[0] = static_cast<char>(words[0] - ('a' - 'A'));
+  return words;
+}
+
 Html contact(std::string_view name, std::string_view address, std::string_view phone) {
   return html(R"(<p><strong>{}</strong><br>{}{}</p>)", name, address,
       phone.empty() ? "" : ", " + std::string(phone));
@@ -130,8 +137,8 @@ Html offered(const OffersView& view, const OffersView::One& one) {
             "Non merci"));
   return html(
       R"(<li class="stack stack--s"><h3>{}</h3><p>{}</p><p class="soft">{}, le {}</p>{}</li>)",
-      in_words(offer.gifts), offer.words.empty() ? "Sans autre précision." : offer.words, place,
-      in_french(day_of(offer.made_at)), state);
+      gifts_sentence(offer.gifts), offer.words.empty() ? "Sans autre précision." : offer.words,
+      place, in_french(day_of(offer.made_at)), state);
 }
 
 }  // namespace
@@ -189,8 +196,9 @@ web::Document own_offer_page(const OwnOfferView& view) {
           R"(
 <div class="stack"><h1>Ma proposition d’aide</h1>{}<p class="lead">{}{}</p><p class="soft">{}{}</p></div>{}
 <section class="stack" aria-labelledby="gerer"><h2 id="gerer">Garder ou effacer</h2><p>{}</p><div class="cluster">{}{}</div></section>)",
-          said(view.said), in_words(offer.gifts), offer.words.empty() ? "" : ". " + offer.words,
-          view.place, offer.may_call && !offer.phone.empty() ? "\u202F; on peut vous appeler" : "",
+          said(view.said), gifts_sentence(offer.gifts),
+          offer.words.empty() ? "" : ". " + offer.words, view.place,
+          offer.may_call && !offer.phone.empty() ? "\u202F; on peut vous appeler" : "",
           offer.confirmed_at
               ? html(
                     R"(<section class="stack" aria-labelledby="besoins"><h2 id="besoins">Où vous pourriez aider</h2>{}</section>)",

@@ -156,10 +156,10 @@ std::vector<MeasureFormula> changes(const ComparatorColumns& columns) {
   const auto wanted = std::to_string(before) + "-" + std::to_string(now - 1);
   if (period != columns.years.end() && deaths != columns.years.end() && period->second == wanted &&
       deaths->second == wanted) {
-    all.push_back(quotient("solde-naturel", "Dont solde naturel, par an", "%", 100, Worse::Low,
+    all.push_back(quotient("solde-naturel", "Naissances moins décès, par an", "%", 100, Worse::Low,
         "(naissances − décès) / années / moyenne des deux populations", {{1, "NAIS"}, {-1, "DECE"}},
         mean));
-    all.push_back(quotient("solde-migratoire", "Dont arrivées et départs, par an", "%", 100,
+    all.push_back(quotient("solde-migratoire", "Arrivées moins départs, par an", "%", 100,
         Worse::Low,
         "(évolution de la population − naissances + décès) / années / moyenne des deux populations",
         {{1, "POP"}, {-1, "POP-AVANT"}, {-1, "NAIS"}, {1, "DECE"}}, mean));

@@ -55,7 +55,8 @@ Html past_imports(const std::vector<MeasureImport>& imports) {
     return html(
         R"(<li class="stack stack--s"><h3>{}</h3><p>{}, {} {}, le {}.</p><p class="soft small">{}</p>{}</li>)",
         import.file_name, import.source, text::number(import.territories), label(import.level),
-        in_french(day_of(import.made_at)), text::join(import.measures, ", "), undo_form(import));
+        in_french(day_of(import.made_at)), text::join(import.measures, "\u202F; "),
+        undo_form(import));
   }));
 }
 
@@ -83,7 +84,8 @@ Html table_form(const MeasureFileView& view) {
           .value = choices.label},
       {.name = "unite",
           .label = "L’unité",
-          .hint = "%, €, pour 10 000 habitants… Rien pour un simple nombre.",
+          .hint = "%, €, pour 10\u202F000 habitants… Une division est multipliée par ce que dit "
+                  "l’unité.",
           .value = choices.unit,
           .required = false},
       {.name = "annee",

@@ -133,6 +133,23 @@ struct Tabled {
   std::vector<ReadColumn> columns;
 };
 
+// What a quotient is multiplied by, as its unit says: %, ‰, « pour 10 000 habitants ».
+double scale_in(std::string_view unit) {
+  if (unit == "%") return 100;
+  if (unit == "‰") return 1000;
+  constexpr std::string_view per = "pour ";
+  if (!unit.starts_with(per)) return 1;
+  const auto words = text::fold(unit.substr(per.size()));
+  double number = 0;
+  for (const auto word : text::split(words, ' ')) {
+    double part = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), part);
+    if (error != std::errc() || end != word.data() + word.size()) break;
+    number = number == 0 ? part : number * 1000 + part;  // « 10 000 »
+  }
+  return number > 0 ? number : 1;
+}
+
 // Of a table that is not the comparator: one column of values.
 Result<Tabled, std::string> one_measure(const table::Csv& csv, const MeasureChoices& choices) {
   if (!csv.has(choices.column))
@@ -156,7 +173,7 @@ Result<Tabled, std::string> one_measure(const table::Csv& csv, const MeasureChoi
                               : "tel que la source le donne",
            .worse = choices.worse,
            .decimals = percent || divided ? 1 : 0,
-           .scale = divided && percent ? 100.0 : 1.0,
+           .scale = divided ? scale_in(choices.unit) : 1.0,
            .summed = divided},
           .top = {{1, "valeur"}},
           .bottom = {}});

@@ -29,7 +29,7 @@ struct MeasureChoices {
   std::string column;       // the column of values; empty: the comparator’s own measures
   std::string denominator;  // a column that the values are divided by, so that areas can be summed
   std::string label;
-  std::string unit;
+  std::string unit;  // of a quotient it says the scale: %, ‰, « pour 10 000 habitants »
   std::string year;
   std::string source;
   Worse worse = Worse::Neither;

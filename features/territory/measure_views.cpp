@@ -110,7 +110,7 @@ Html measures_section(const Territory& here, const std::vector<MeasureShown>& me
 {}
 <h3>Tous les indicateurs, comparés</h3>
 <div class="table-scroll" tabindex="0" role="region" aria-label="Tous les indicateurs, comparés">
-<table class="table"><caption class="vh">Indicateurs comparés, avec leur année</caption>
+<table class="table table--measures"><caption class="vh">Indicateurs comparés, avec leur année</caption>
 <thead><tr><th scope="col">Indicateur</th>{}<th class="num" scope="col">France</th></tr></thead><tbody>{}</tbody></table></div>
 <p class="soft small">Source{} {}. <a href="{}">Comment c’est calculé, et ce que «&#160;secret statistique&#160;» veut dire</a></p>{}
 </section>)",

@@ -152,6 +152,9 @@ TEST(Measures, of_any_table_need_unit_year_and_source) {
   choices.denominator = "habitants";
   const auto divided = read_measures(csv, choices, some_places()).value();
   EXPECT_DOUBLE_EQ(divided.rows.at("200034825")[0].value(divided.measures[0]).value(), 0.0008);
+  choices.unit = "pour 10\u202F000 habitants";
+  const auto scaled = read_measures(csv, choices, some_places()).value();
+  EXPECT_DOUBLE_EQ(scaled.rows.at("200034825")[0].value(scaled.measures[0]).value(), 8);
 }
 
 TEST(Measures, are_fragile_in_the_worst_quarter_and_worse_than_france) {
