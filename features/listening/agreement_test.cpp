@@ -34,7 +34,7 @@ TEST(Agreements, are_told_from_chance) {
       << "several profiles together are no voice";
 }
 
-TEST_F(Heard, says_what_brings_publics_together_and_what_sets_them_apart) {
+TEST_F(HeardSurveys, says_what_brings_publics_together_and_what_sets_them_apart) {
   hear(creuse("elu"), {{"aider", "oui"}, {"rester", "oui"}}, 40);
   hear(creuse("elu"), {{"aider", "oui"}, {"rester", "non"}}, 20);
   hear(creuse("citoyen"), {{"aider", "non"}, {"rester", "oui"}}, 40);

@@ -9,7 +9,7 @@ using testing::Not;
 namespace listening {
 namespace {
 
-class Crossings : public Heard {
+class Crossings : public HeardSurveys {
  public:
   void close() { ASSERT_EQ(marie.post(survey + "/etats", {{"etat", "fermee"}}).status, 303); }
   web::Response cross_both(const std::string& question, const std::string& other) {

@@ -5,9 +5,9 @@
 // A survey that people of many places have answered, without going through its pages.
 namespace listening {
 
-class Heard : public Surveys {
+class HeardSurveys : public Surveys {
  public:
-  Heard() {
+  HeardSurveys() {
     survey = made({{"profil", ""}});
     ask_two(survey);
     ask(survey, {{"type", "une"}, {"intitule", "Rester ?"}, {"choix", "Oui\nNon\nPeut-être"}});

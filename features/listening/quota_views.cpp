@@ -9,7 +9,7 @@
 namespace listening {
 namespace {
 
-Html fields_of(const QuotasView& view, Aim aim, std::string_view legend) {
+Html quota_fields(const QuotasView& view, Aim aim, std::string_view legend) {
   Html all;
   for (const auto& [quota, field] : view.fields)
     if (quota.aim == aim) all += look::field(field);
@@ -50,8 +50,8 @@ web::Document quotas_page(const QuotasView& view) {
                     "\u00A0:", paths::presentation(survey.id))
               : html(
                     R"(<form class="stack stack--l" method="post" action="{}">{}{}<p>Laissez vide ce que vous ne visez pas.</p><p><button class="button">Enregistrer</button></p></form>)",
-                    paths::quotas(survey.id), fields_of(view, Aim::Profile, "Qui répond"),
-                    fields_of(view, Aim::Size, "Taille de la commune"))));
+                    paths::quotas(survey.id), quota_fields(view, Aim::Profile, "Qui répond"),
+                    quota_fields(view, Aim::Size, "Taille de la commune"))));
 }
 
 Html progress(const Survey& survey, const std::vector<Quota>& quotas) {

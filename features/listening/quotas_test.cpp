@@ -9,7 +9,7 @@ using testing::Not;
 namespace listening {
 namespace {
 
-TEST_F(Heard, aims_at_so_many_answers_of_each_public_and_says_how_far_they_are) {
+TEST_F(HeardSurveys, aims_at_so_many_answers_of_each_public_and_says_how_far_they_are) {
   EXPECT_THAT(marie.get(survey).body, HasSubstr("Fixer des objectifs"));
   const auto refused =
       marie.post(survey + "/objectifs", {{"profil-elu", "beaucoup"}, {"profil-citoyen", "40"}});
@@ -31,7 +31,7 @@ TEST_F(Heard, aims_at_so_many_answers_of_each_public_and_says_how_far_they_are) 
 }
 
 // Of whom three answered is for those alone who may read answers whole.
-TEST_F(Heard, tells_how_many_answered_to_those_with_a_mandate_only) {
+TEST_F(HeardSurveys, tells_how_many_answered_to_those_with_a_mandate_only) {
   marie.post(survey + "/objectifs", {{"profil-elu", "10"}});
   auto paul = site.member("paul@exemple.fr", "Paul Noir");
   for (const auto* page : {"/objectifs", "/objectifs.csv", "/objectifs.xlsx"})

@@ -17,7 +17,7 @@ const store::Sql put_reading = R"sql(
            wave = excluded.wave)sql";
 
 template <class Value, std::size_t count>
-std::optional<Value> one_of(const std::array<Value, count>& all, std::string_view text) {
+std::optional<Value> by_slug(const std::array<Value, count>& all, std::string_view text) {
   for (const auto value : all)
     if (slug(value) == text) return value;
   return std::nullopt;
@@ -46,7 +46,7 @@ std::string_view label(Geography geography) {
 }
 
 std::optional<Geography> parse_geography(std::string_view text) {
-  return one_of(geographies, text);
+  return by_slug(geographies, text);
 }
 
 std::string_view slug(Weighting weighting) {
@@ -67,7 +67,9 @@ std::string_view label(Weighting weighting) {
   std::abort();
 }
 
-std::optional<Weighting> parse_weighting(std::string_view text) { return one_of(weightings, text); }
+std::optional<Weighting> parse_weighting(std::string_view text) {
+  return by_slug(weightings, text);
+}
 
 Reading reading_of(store::Reader& db, const Survey& survey) {
   const auto kept = db.query(select_reading, survey.id).first([](const store::Row& row) {

@@ -14,7 +14,7 @@ namespace {
 const std::optional<territory::Ref> creuse_itself =
     territory::Ref{territory::Kind::Departement, "23"};
 
-TEST_F(Heard, is_read_by_territory_as_the_address_says) {
+TEST_F(HeardSurveys, is_read_by_territory_as_the_address_says) {
   hear(creuse(), {{"aider", "oui"}}, 6);
   hear(gironde(), {{"aider", "oui"}}, 10);
   EXPECT_EQ(figure({}, "oui"), 15) << "the sixth of Creuse waits";
@@ -30,7 +30,7 @@ TEST_F(Heard, is_read_by_territory_as_the_address_says) {
       HasSubstr("\"territoire\": \"departement:23\""));
 }
 
-TEST_F(Heard, lets_go_of_the_finest_first_when_too_few_are_alike) {
+TEST_F(HeardSurveys, lets_go_of_the_finest_first_when_too_few_are_alike) {
   auto elsewhere = creuse();
   elsewhere.epci = "autre";
   hear(creuse(), {{"aider", "oui"}}, 3);
@@ -45,7 +45,7 @@ TEST_F(Heard, lets_go_of_the_finest_first_when_too_few_are_alike) {
 
 // Every filter, after every answer, and every difference between a filter and one within it, or
 // with what it was before: never fewer than five people.
-TEST_F(Heard, gives_nobody_away_whatever_is_subtracted_from_whatever) {
+TEST_F(HeardSurveys, gives_nobody_away_whatever_is_subtracted_from_whatever) {
   std::vector<Lens> lenses{{}};
   for (const auto* profile : {"", "citoyen", "elu"})
     for (const auto* size : {"", "moyenne", "grande"})
@@ -87,7 +87,7 @@ TEST_F(Heard, gives_nobody_away_whatever_is_subtracted_from_whatever) {
   EXPECT_GE(before[0], 50) << "something was shown";
 }
 
-TEST_F(Heard, is_told_apart_as_far_as_its_organiser_chose) {
+TEST_F(HeardSurveys, is_told_apart_as_far_as_its_organiser_chose) {
   EXPECT_THAT(marie.get(survey + "/lecture").body, HasSubstr("value=\"epci\" checked"));
   EXPECT_EQ(
       marie.post(survey + "/lecture", {{"territoires", "planete"}, {"poids", "aucun"}}).status,
@@ -106,7 +106,7 @@ TEST_F(Heard, is_told_apart_as_far_as_its_organiser_chose) {
   EXPECT_EQ(who.epci, "200034825");
 }
 
-TEST_F(Heard, counts_a_commune_as_it_was_answered) {
+TEST_F(HeardSurveys, counts_a_commune_as_it_was_answered) {
   const auto asked = made({{"profil", ""}, {"commune", "1"}});
   ask_two(asked);
   open(asked);

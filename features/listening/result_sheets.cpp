@@ -8,13 +8,13 @@ namespace listening {
 namespace {
 
 // To a thousandth: nothing more is known.
-table::Cell part(const Bar& bar, double share) {
+table::Cell rounded_part(const Bar& bar, double share) {
   constexpr double thousand = 1000;
   if (!bar.share) return "";
   return std::round(share * thousand) / thousand;
 }
 
-nlohmann::json json_of(const QuestionResult& question, Texts texts) {
+nlohmann::json question_json(const QuestionResult& question, Texts texts) {
   nlohmann::json one = {{"nom", question.name}, {"question", question.label},
       {"section", question.section}, {"sens", meaning(question.kind)},
       {"montrees", question.shown}};
@@ -43,8 +43,8 @@ table::Sheet figures(const Results& results, Texts texts) {
       sheet.rows.push_back({question.name, question.label, bar.value, bar.label,
           bar.answers > 0 ? table::Cell(static_cast<double>(bar.answers))
                           : table::Cell("moins de 5"),
-          "", "", part(bar, bar.share.value_or(0)), part(bar, bar.between.low),
-          part(bar, bar.between.high)});
+          "", "", rounded_part(bar, bar.share.value_or(0)), rounded_part(bar, bar.between.low),
+          rounded_part(bar, bar.between.high)});
     if (question.mean)
       sheet.rows.push_back({question.name, question.label, "", "",
           static_cast<double>(question.shown), *question.mean, "", "", "", ""});
@@ -94,7 +94,7 @@ std::string to_json(const Survey& survey, const Results& results, const Lens& le
       {"regle", "Chaque nombre compte cinq personnes au moins. null : moins de cinq, ou aucune."},
       {"ponderation", slug(results.weighting)}, {"questions", nlohmann::json::array()}};
   for (const auto& question : results.questions)
-    out["questions"].push_back(json_of(question, texts));
+    out["questions"].push_back(question_json(question, texts));
   return out.dump(2);
 }
 

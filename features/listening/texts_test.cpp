@@ -9,7 +9,7 @@ using testing::Not;
 namespace listening {
 namespace {
 
-class WrittenTexts : public Heard {
+class WrittenTexts : public HeardSurveys {
  public:
   WrittenTexts() {
     site.services.lend(themes);

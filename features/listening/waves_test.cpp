@@ -10,12 +10,12 @@ namespace listening {
 namespace {
 
 Public in_wave(int wave) {
-  auto who = Heard::creuse();
+  auto who = HeardSurveys::creuse();
   who.wave = wave;
   return who;
 }
 
-TEST_F(Heard, is_asked_again_and_says_what_has_changed_beyond_chance) {
+TEST_F(HeardSurveys, is_asked_again_and_says_what_has_changed_beyond_chance) {
   EXPECT_EQ(marie.post(survey + "/vagues", {{"nom", "Printemps"}}).status, 422)
       << "nobody has answered yet";
   hear(in_wave(1), {{"aider", "oui"}, {"rester", "oui"}}, 30);
@@ -36,7 +36,7 @@ TEST_F(Heard, is_asked_again_and_says_what_has_changed_beyond_chance) {
   EXPECT_EQ(figure({}, "oui"), 90);
 }
 
-TEST_F(Heard, calls_no_change_what_chance_explains_and_never_merges_waves) {
+TEST_F(HeardSurveys, calls_no_change_what_chance_explains_and_never_merges_waves) {
   hear(in_wave(1), {{"aider", "oui"}}, 22);
   hear(in_wave(1), {{"aider", "non"}}, 20);
   marie.post(survey + "/vagues", {{"nom", ""}});
@@ -49,7 +49,7 @@ TEST_F(Heard, calls_no_change_what_chance_explains_and_never_merges_waves) {
           HasSubstr("Rien qui dépasse le hasard"), Not(HasSubstr("en hausse"))));
 }
 
-TEST_F(Heard, puts_answers_in_the_wave_under_way) {
+TEST_F(HeardSurveys, puts_answers_in_the_wave_under_way) {
   const auto answer_all = [&] {
     EXPECT_EQ(
         answer(survey, {{"vous", "elu"}, {"r-aider", "oui"}, {"vues", "aider comment rester"}})
@@ -66,7 +66,7 @@ TEST_F(Heard, puts_answers_in_the_wave_under_way) {
   EXPECT_EQ(paul.post(survey + "/vagues", {{"nom", ""}}).status, 403);
 }
 
-TEST_F(Heard, is_set_beside_another_survey_that_asks_the_same) {
+TEST_F(HeardSurveys, is_set_beside_another_survey_that_asks_the_same) {
   hear(creuse(), {{"aider", "oui"}}, 40);
   const auto first = kept(survey);
   const auto second = made({{"titre", "Vos besoins, dix ans après"}, {"profil", ""}});

@@ -38,17 +38,17 @@ Inhabitants inhabitants_of(store::Reader& db, const Survey& survey, Weighting by
 }
 
 // What was said, by who weighs the same.
-struct Heap {
+struct WeighedHeap {
   std::map<std::string, int> said;
   int answers = 0;
 };
-using Heard = std::map<Kin, Heap>;
+using HeardByKin = std::map<Kin, WeighedHeap>;
 
 bool is_placed(const Kin& kin, const Inhabitants& inhabitants) { return inhabitants.contains(kin); }
 
-std::map<std::string, Heard> heard_in(
+std::map<std::string, HeardByKin> heard_by_kin(
     store::Reader& db, const Survey& survey, Weighting by, const Lens& lens) {
-  std::map<std::string, Heard> all;
+  std::map<std::string, HeardByKin> all;
   for (const auto& batch : shown(db, survey.id)) {
     if (!within(batch.of, lens)) continue;
     auto& heap =
@@ -92,7 +92,7 @@ std::vector<double> by_size_and_region(const Inhabitants& inhabitants, Sample& s
   return std::move(raked.of);
 }
 
-Sample sample_of(const Inhabitants& inhabitants, const Heard& heard, Weighting by) {
+Sample sample_of(const Inhabitants& inhabitants, const HeardByKin& heard, Weighting by) {
   Sample sample;
   double everybody = 0;
   for (const auto& [kin, people] : inhabitants) everybody += people;
@@ -117,7 +117,7 @@ Sample sample_of(const Inhabitants& inhabitants, const Heard& heard, Weighting b
   return sample;
 }
 
-void give_shares(QuestionResult& question, const Heard& heard) {
+void give_shares(QuestionResult& question, const HeardByKin& heard) {
   double whole = 0;
   std::map<std::string, double> said;
   for (const auto& one : question.sample.classes) {
@@ -142,10 +142,10 @@ void as_they_are(QuestionResult& question) {
 void weigh(store::Reader& db, const Survey& survey, const Lens& lens, Results& results) {
   results.weighting = reading_of(db, survey).weighting;
   Inhabitants inhabitants;
-  std::map<std::string, Heard> heard;
+  std::map<std::string, HeardByKin> heard;
   if (results.weighting != Weighting::None) {
     inhabitants = inhabitants_of(db, survey, results.weighting, lens);
-    heard = heard_in(db, survey, results.weighting, lens);
+    heard = heard_by_kin(db, survey, results.weighting, lens);
   }
   std::map<std::string, std::string> regions;
   for (const auto& [kin, people] : inhabitants)

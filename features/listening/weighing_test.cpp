@@ -9,7 +9,7 @@ using testing::Not;
 namespace listening {
 namespace {
 
-class Weighing : public Heard {
+class Weighing : public HeardSurveys {
  public:
   // An agglomeration of 20,000: half in a town, half in small places.
   Weighing() {
