@@ -11,7 +11,7 @@ namespace {
 
 using xlsform::Item;
 using xlsform::Kind;
-using xlsform::State;
+using AnsweredState = xlsform::State;
 
 std::string within(const std::string& outer, const std::string& name) {
   return outer.empty() ? name : outer + "/" + name;
@@ -49,7 +49,7 @@ class Judging {
  public:
   Judged judged;
 
-  void walk(const std::vector<State>& states, const std::string& ours) {
+  void walk(const std::vector<AnsweredState>& states, const std::string& ours) {
     for (const auto& state : states) {
       const auto& item = *state.item;
       const auto here = within(ours, item.name);
@@ -73,7 +73,7 @@ class Judging {
   }
 
  private:
-  Node& note(const std::string& path, const State& state) {
+  Node& note(const std::string& path, const AnsweredState& state) {
     auto& node = judged.nodes[path];
     node = {.relevant = state.relevant,
         .required = state.required,

@@ -16,9 +16,9 @@ struct Unreadable : std::runtime_error {
 constexpr int deepest = 64;
 
 // Reads JSON as it comes, keeping nothing: a file of 9 MB becomes only the arcs that it holds.
-class Json {
+class TopologyText {
  public:
-  explicit Json(std::string_view text) : text_(text) {}
+  explicit TopologyText(std::string_view text) : text_(text) {}
 
   char peek() {
     skip_blank();
@@ -113,11 +113,11 @@ class Json {
 
  private:
   struct Level {
-    explicit Level(Json& json) : json(json) {
+    explicit Level(TopologyText& json) : json(json) {
       if (++json.depth_ > deepest) throw Unreadable("too deep");
     }
     ~Level() { --json.depth_; }
-    Json& json;
+    TopologyText& json;
   };
 
   void skip_blank() {
@@ -150,7 +150,7 @@ class Reader {
  public:
   explicit Reader(std::string_view text) : json_(text) {}
 
-  Topology read() {
+  TopologyText read() {
     json_.object([&](const std::string& name) {
       if (name == "arcs")
         read_arcs();
@@ -266,13 +266,13 @@ class Reader {
             if ((arc >= 0 ? arc : ~arc) >= count) throw Unreadable("a ring names an unknown arc");
   }
 
-  Json json_;
-  Topology topology_;
+  TopologyText json_;
+  TopologyText topology_;
 };
 
 }  // namespace
 
-Result<Topology, std::string> read_topojson(std::string_view json) {
+Result<TopologyText, std::string> read_topojson(std::string_view json) {
   try {
     return Reader(json).read();
   } catch (const Unreadable& problem) {
