@@ -16,9 +16,9 @@ struct Unreadable : std::runtime_error {
 constexpr int deepest = 64;
 
 // Reads JSON as it comes, keeping nothing: a file of 9 MB becomes only the arcs that it holds.
-class TopologyText {
+class JsonText {
  public:
-  explicit TopologyText(std::string_view text) : text_(text) {}
+  explicit JsonText(std::string_view text) : text_(text) {}
 
   char peek() {
     skip_blank();
@@ -113,11 +113,11 @@ class TopologyText {
 
  private:
   struct Level {
-    explicit Level(TopologyText& json) : json(json) {
+    explicit Level(JsonText& json) : json(json) {
       if (++json.depth_ > deepest) throw Unreadable("too deep");
     }
     ~Level() { --json.depth_; }
-    TopologyText& json;
+    JsonText& json;
   };
 
   void skip_blank() {
@@ -150,7 +150,7 @@ class Reader {
  public:
   explicit Reader(std::string_view text) : json_(text) {}
 
-  TopologyText read() {
+  Topology read() {
     json_.object([&](const std::string& name) {
       if (name == "arcs")
         read_arcs();
@@ -266,13 +266,13 @@ class Reader {
             if ((arc >= 0 ? arc : ~arc) >= count) throw Unreadable("a ring names an unknown arc");
   }
 
-  TopologyText json_;
-  TopologyText topology_;
+  JsonText json_;
+  Topology topology_;
 };
 
 }  // namespace
 
-Result<TopologyText, std::string> read_topojson(std::string_view json) {
+Result<Topology, std::string> read_topojson(std::string_view json) {
   try {
     return Reader(json).read();
   } catch (const Unreadable& problem) {
