@@ -65,6 +65,8 @@ std::span<const web::Route> routes() {
       web::get<paths::need, show_need>,
       web::post<paths::need_states, follow_need>,
       web::post<paths::need_followers, ask_for_news>,
+      web::get<paths::need_corrections, show_correction>,
+      web::post<paths::need_corrections, correct_need>,
       web::get<paths::need_twins, show_twins>.heavy(),
       web::get<paths::need_merging, show_merging>,
       web::post<paths::need_merging, merge_needs>,
