@@ -34,7 +34,7 @@ const store::Sql update_kept = R"sql(
 const store::Sql update_merged_into = R"sql(
     UPDATE listening_need SET merged_into = $2, changed_at = $3 WHERE id = $1)sql";
 
-std::string_view slug(MergeState state) {
+std::string_view merge_slug(MergeState state) {
   switch (state) {
     case MergeState::Proposed: return "propose";
     case MergeState::Merged: return "reuni";
@@ -46,7 +46,7 @@ std::string_view slug(MergeState state) {
 MergeState read_merge_state(std::string_view text) {
   for (const auto state :
       {MergeState::Proposed, MergeState::Merged, MergeState::Refused, MergeState::Parted})
-    if (slug(state) == text) return state;
+    if (merge_slug(state) == text) return state;
   throw std::runtime_error("a merge of an unknown state");
 }
 
@@ -117,8 +117,8 @@ void do_merge(store::Writer& db, const Changing& by, const Merge& merge) {
   const auto kept = find_need(db, merge.kept), merged = find_need(db, merge.merged);
   if (!kept || !merged) return;
   const int voices = voices_together(kept->voices, merged->voices, merge.same_people);
-  db.run(update_merge, merge.id, slug(MergeState::Merged), voices - kept->voices, kept->urgency,
-      by.now);
+  db.run(update_merge, merge.id, merge_slug(MergeState::Merged), voices - kept->voices,
+      kept->urgency, by.now);
   db.run(update_kept, kept->id, voices, std::max(kept->urgency, merged->urgency), by.now);
   db.run(update_merged_into, merged->id, kept->id, by.now);
   record_merge(db, by, kept->id, "besoins-reunis");
@@ -197,8 +197,8 @@ Merge propose_merge(store::Writer& db, const Changing& by, const Need& kept, con
       .same_people = same_people,
       .urgency = kept.urgency,
       .changed_at = by.now};
-  db.run(insert_merge, merge.id, kept.id, merged.id, slug(MergeState::Proposed), merge.proposer,
-      same_people, 0, kept.urgency, by.now);
+  db.run(insert_merge, merge.id, kept.id, merged.id, merge_slug(MergeState::Proposed),
+      merge.proposer, same_people, 0, kept.urgency, by.now);
   if (at_once)
     do_merge(db, by, merge);
   else
@@ -212,7 +212,7 @@ void accept_merge(store::Writer& db, const Changing& by, const Merge& merge) {
 
 void refuse_merge(store::Writer& db, const Changing& by, const Merge& merge) {
   if (merge.state != MergeState::Proposed) return;
-  db.run(update_merge, merge.id, slug(MergeState::Refused), 0, merge.urgency, by.now);
+  db.run(update_merge, merge.id, merge_slug(MergeState::Refused), 0, merge.urgency, by.now);
   record_merge(db, by, merge.kept, "reunion-refusee");
 }
 
@@ -221,12 +221,13 @@ void part(store::Writer& db, const Changing& by, const Merge& merge) {
   if (const auto kept = find_need(db, merge.kept))
     db.run(update_kept, kept->id, std::max(0, kept->voices - merge.voices), merge.urgency, by.now);
   db.run(update_merged_into, merge.merged, "", by.now);
-  db.run(update_merge, merge.id, slug(MergeState::Parted), merge.voices, merge.urgency, by.now);
+  db.run(
+      update_merge, merge.id, merge_slug(MergeState::Parted), merge.voices, merge.urgency, by.now);
   record_merge(db, by, merge.kept, "besoins-separes");
 }
 
 void tell_apart(store::Writer& db, const Changing& by, const Need& one, const Need& other) {
-  db.run(insert_merge, MergeId::fresh(), one.id, other.id, slug(MergeState::Refused),
+  db.run(insert_merge, MergeId::fresh(), one.id, other.id, merge_slug(MergeState::Refused),
       by.mandate.organisation(), false, 0, one.urgency, by.now);
 }
 

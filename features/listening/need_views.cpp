@@ -14,7 +14,7 @@ Html need_hidden(std::string_view name, std::string_view value) {
   return html(R"(<input type="hidden" name="{}" value="{}">)", name, value);
 }
 
-std::vector<look::Field> fields_of(const NeedForm& form) {
+std::vector<look::Field> need_fields(const NeedForm& form) {
   std::vector<look::Field> fields{{.name = "besoin",
                                       .label = "Le besoin, en une phrase",
                                       .hint = "Ce qui manque, pas encore ce qu’il faudrait faire.",
@@ -89,7 +89,7 @@ Html need_line(const Need& need, std::string_view place) {
 }
 
 web::Document need_form_page(const NeedForm& form) {
-  const auto fields = fields_of(form);
+  const auto fields = need_fields(form);
   const bool fresh = !form.corrected;
   auto document = narrow_page(fresh ? "Noter un besoin" : "Corriger ce besoin",
       html(
