@@ -26,6 +26,13 @@ const store::Sql select_merges = R"sql(
     SELECT id, kept, merged, state, organisation, same_people, voices, urgency, changed_at
       FROM listening_need_merge WHERE kept = $1 OR merged = $1
      ORDER BY changed_at DESC, id DESC)sql";
+const store::Sql select_noted = R"sql(
+    SELECT id, organisation_id, survey_id, territory, profile, words, voices, urgency, theme, state,
+           reason, changed_at, carrier, wants, merged_into, made_at, made_by
+      FROM listening_need
+     WHERE organisation_id = $1 AND merged_into = '' AND state IN ('ouvert', 'pris-en-charge')
+     ORDER BY changed_at DESC, id
+     LIMIT $2)sql";
 const store::Sql update_merge = R"sql(
     UPDATE listening_need_merge SET state = $2, voices = $3, urgency = $4, changed_at = $5
      WHERE id = $1)sql";
@@ -174,6 +181,10 @@ std::vector<Need> around(store::Reader& db, const Need& need) {
     for (const auto& one : live_needs(db, area.ref))
       if (seen.insert(one.id.text()).second) all.push_back(one);
   return all;
+}
+
+std::vector<Need> noted_by(store::Reader& db, const organisation::OrganisationId& id, int most) {
+  return db.query(select_noted, id, most).all(read_need);
 }
 
 std::optional<Merge> find_merge(store::Reader& db, const MergeId& id) {

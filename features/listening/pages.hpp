@@ -90,6 +90,7 @@ web::Response needs_as_json(web::Page& page);
 web::Response needs_as_atom(web::Page& page);
 web::Response show_correction(web::Page& page, const web::Member& member, const NeedId& id);
 web::Response correct_need(web::Action& action, const web::Member& member, const NeedId& id);
+web::Response show_pairs(web::Page& page, const web::Member& member);
 web::Response show_twins(web::Page& page, const web::Member& member, const NeedId& id);
 web::Response show_merging(web::Page& page, const web::Member& member, const NeedId& id);
 web::Response merge_needs(web::Action& action, const web::Member& member, const NeedId& id);

@@ -67,6 +67,7 @@ std::span<const web::Route> routes() {
       web::post<paths::need_followers, ask_for_news>,
       web::get<paths::need_corrections, show_correction>,
       web::post<paths::need_corrections, correct_need>,
+      web::get<paths::need_pairs, show_pairs>.heavy(),
       web::get<paths::need_twins, show_twins>.heavy(),
       web::get<paths::need_merging, show_merging>,
       web::post<paths::need_merging, merge_needs>,
