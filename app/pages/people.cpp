@@ -133,6 +133,7 @@ constexpr auto vocabulary = std::to_array<Words>({
     {"listening", "atelier-supprime", "a supprimé un atelier"},
     {"listening", "aide-acceptee", "a accepté une aide pour le besoin"},
     {"listening", "aide-declinee", "a décliné une aide pour le besoin"},
+    {"listening", "besoin-corrige", "a corrigé le besoin"},
     {"listening", "besoins-reunis", "a réuni un besoin avec"},
     {"listening", "besoins-separes", "a séparé un besoin de"},
     {"listening", "reunion-proposee", "a proposé de réunir un besoin avec"},

@@ -96,7 +96,11 @@ web::Document needs_page(const NeedListView& view) {
               [&](int page) {
                 return with_query(paths::needs(), view.query).with("page", std::to_string(page));
               }),
-          when(view.list.total > 0, [&] { return needs_exports(view.query); })));
+          when(view.list.total > 0, [&] {
+            return needs_exports(view.query) +
+                   html(R"(<p><a href="{}">Réunir ceux qui se ressemblent</a></p>)",
+                       paths::need_pairs());
+          })));
   document.indexed = view.query.page == 1 && view.query.theme.empty();
   document.canonical = with_query(paths::needs(), view.query);
   document.description = "Ce dont des territoires ont besoin, et ce qu’il en advient.";

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "features/listening/need_twin_views.hpp"
 #include "features/listening/pages.hpp"
 
@@ -5,11 +8,15 @@
 namespace listening {
 namespace {
 
+constexpr int most_reviewed = 60;  // needs of one organisation
+constexpr std::size_t twins_reviewed = 3;
+constexpr int pairs_shown = 40;
+
 std::string place_name(store::Reader& db, const Need& need) {
   const auto place = territory::find(db, need.territory);
   return place ? place->name : need.territory.text();
 }
-std::string noted_by(store::Reader& db, const Need& need) {
+std::string name_of_noter(store::Reader& db, const Need& need) {
   return organisation::name_of(db, need.organisation.text());
 }
 
@@ -77,7 +84,7 @@ web::Response show_twins(web::Page& page, const web::Member& member, const NeedI
     concerned =
         concerned || organisation::mandate_of(page.db, member, other->organisation).has_value();
     const bool decides = may_decide(page.db, member, merge).has_value();
-    view.past.push_back({std::move(merge), *other, noted_by(page.db, *other), decides});
+    view.past.push_back({std::move(merge), *other, name_of_noter(page.db, *other), decides});
   }
   if (!concerned) return web::forbidden();
   if (!need->merged_into)
@@ -85,7 +92,7 @@ web::Response show_twins(web::Page& page, const web::Member& member, const NeedI
         likely_twins(*need, around(page.db, *need), page.services.get<KnownWords>().lexicon)) {
       const auto mine =
           organisation::mandate_of(page.db, member, twin.need.organisation).has_value();
-      auto place = place_name(page.db, twin.need), by = noted_by(page.db, twin.need);
+      auto place = place_name(page.db, twin.need), by = name_of_noter(page.db, twin.need);
       view.likely.push_back({std::move(twin), std::move(place), std::move(by), mine});
     }
   view.said = page.query.has("reuni")     ? "C’est réuni."
@@ -95,6 +102,34 @@ web::Response show_twins(web::Page& page, const web::Member& member, const NeedI
   return own(twins_page(view));
 }
 
+web::Response show_pairs(web::Page& page, const web::Member& member) {
+  const auto mine = may_commit(page.db, member);
+  if (mine.empty()) return own(no_mandate_page());
+  const auto& lexicon = page.services.get<KnownWords>().lexicon;
+  PairsView view;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& organisation : mine)
+    for (const auto& need : noted_by(page.db, organisation.id, most_reviewed)) {
+      for (const auto& merge : merges_of(page.db, need.id))
+        if (merge.state == MergeState::Proposed && merge.proposer != need.organisation)
+          view.to_decide.push_back(need);
+      for (auto& twin : likely_twins(need, around(page.db, need), lexicon, twins_reviewed)) {
+        const auto& a = need.id.text();
+        const auto& b = twin.need.id.text();
+        if (!seen.insert({std::min(a, b), std::max(a, b)}).second) continue;
+        auto place = place_name(page.db, need), other = place_name(page.db, twin.need);
+        auto by = name_of_noter(page.db, twin.need);
+        view.pairs.push_back(
+            {need, std::move(place), {std::move(twin), std::move(other), std::move(by), false}});
+      }
+    }
+  std::ranges::stable_sort(view.pairs, std::greater{},
+      [](const PairsView::Pair& pair) { return pair.other.twin.likeness; });
+  if (view.pairs.size() > pairs_shown)
+    view.pairs.erase(view.pairs.begin() + pairs_shown, view.pairs.end());
+  return own(pairs_page(view));
+}
+
 web::Response show_merging(web::Page& page, const web::Member& member, const NeedId& id) {
   return as_one_of_two(page, member, id, page.query.text("autre"),
       [&](const Need& kept, const Need& other, const auto&, bool both) {
@@ -102,8 +137,8 @@ web::Response show_merging(web::Page& page, const web::Member& member, const Nee
             .merged = other,
             .kept_place = place_name(page.db, kept),
             .merged_place = place_name(page.db, other),
-            .kept_organisation = noted_by(page.db, kept),
-            .merged_organisation = noted_by(page.db, other),
+            .kept_organisation = name_of_noter(page.db, kept),
+            .merged_organisation = name_of_noter(page.db, other),
             .at_once = both}));
       });
 }

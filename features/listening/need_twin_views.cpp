@@ -107,6 +107,83 @@ web::Document twins_page(const TwinsView& view) {
   return document;
 }
 
+web::Document pairs_page(const PairsView& view) {
+  auto
+      document =
+          narrow_page("Besoins à réunir", html(
+                                              R"(
+<div class="stack"><p><a href="{}">Les besoins</a></p><h1>Besoins à réunir</h1><p class="lead">Ceux que vos organisations ont notés et qui disent peut-être la même chose qu’un autre, d’ici ou d’alentour. Vous relisez, vous décidez.</p></div>{}
+<section class="stack" aria-labelledby="paires"><h2 id="paires">Ils se ressemblent</h2>{}</section>)",
+                                              paths::needs(),
+                                              when(!view.to_decide.empty(),
+                                                  [&] {
+                                                    return html(
+                                                        R"(<section class="stack" aria-labelledby="decider"><h2 id="decider">On vous demande de décider</h2><ul>{}</ul></section>)",
+                                                        each(view.to_decide, [](const Need& need) {
+                                                          return html(
+                                                              R"(<li><a href="{}">{}</a></li>)",
+                                                              paths::need_twins(need.id),
+                                                              need.words);
+                                                        }));
+                                                  }),
+                                              view.pairs.empty()
+                                                  ? html("<p>Aucun de vos besoins ne ressemble à "
+                                                         "un autre.</p>")
+                                                  : html(R"(<ul class="bare stack stack--l">{}</ul>)", each(
+                                                                                                           view.pairs,
+                                                                                                           [](const PairsView::
+                                                                                                                   Pair&
+                                                                                                                       pair) {
+                                                                                                             const auto& other =
+                                                                                                                 pair.other
+                                                                                                                     .twin
+                                                                                                                     .need;
+                                                                                                             return html(
+                                                                                                                 R"(<li class="stack stack--s"><h3>{}</h3><p><a href="{}">{}</a> <span class="soft">{}, {}</span><br><a href="{}">{}</a> <span class="soft">{}, noté par {}, {}</span></p><div class="cluster"><a class="button button--small" href="{}">Réunir…</a>{}</div></li>)",
+                                                                                                                 "Ressemblance\u00A0: " +
+                                                                                                                     std::to_string(std::lround(
+                                                                                                                         100 *
+                                                                                                                         pair.other
+                                                                                                                             .twin
+                                                                                                                             .likeness)) +
+                                                                                                                     "\u00A0%",
+                                                                                                                 paths::need(
+                                                                                                                     pair.need
+                                                                                                                         .id),
+                                                                                                                 pair.need
+                                                                                                                     .words,
+                                                                                                                 pair.place,
+                                                                                                                 voices_in_words(
+                                                                                                                     pair.need
+                                                                                                                         .voices),
+                                                                                                                 paths::need(
+                                                                                                                     other
+                                                                                                                         .id),
+                                                                                                                 other
+                                                                                                                     .words,
+                                                                                                                 pair.other
+                                                                                                                     .place,
+                                                                                                                 pair.other
+                                                                                                                     .organisation,
+                                                                                                                 voices_in_words(
+                                                                                                                     other
+                                                                                                                         .voices),
+                                                                                                                 paths::need_merging(
+                                                                                                                     pair.need
+                                                                                                                         .id)
+                                                                                                                     .with(
+                                                                                                                         "autre",
+                                                                                                                         other
+                                                                                                                             .id
+                                                                                                                             .text()),
+                                                                                                                 apart_form(
+                                                                                                                     pair.need,
+                                                                                                                     other));
+                                                                                                           }))));
+  document.indexed = false;
+  return document;
+}
+
 web::Document merging_page(const MergingView& view) {
   const auto& [kept, merged, kept_place, merged_place, kept_organisation, merged_organisation,
       at_once] = view;

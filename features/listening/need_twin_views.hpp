@@ -26,6 +26,18 @@ struct TwinsView {
 };
 web::Document twins_page(const TwinsView& view);
 
+// All that the organisations of a member may review, the likeliest first.
+struct PairsView {
+  struct Pair {
+    Need need;
+    std::string place;
+    TwinsView::One other;
+  };
+  std::vector<Need> to_decide;  // another organisation proposes to bring them together with its own
+  std::vector<Pair> pairs;
+};
+web::Document pairs_page(const PairsView& view);
+
 // What becomes of voices, before it is done.
 struct MergingView {
   Need kept, merged;

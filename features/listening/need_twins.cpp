@@ -26,6 +26,13 @@ const store::Sql select_merges = R"sql(
     SELECT id, kept, merged, state, organisation, same_people, voices, urgency, changed_at
       FROM listening_need_merge WHERE kept = $1 OR merged = $1
      ORDER BY changed_at DESC, id DESC)sql";
+const store::Sql select_noted = R"sql(
+    SELECT id, organisation_id, survey_id, territory, profile, words, voices, urgency, theme, state,
+           reason, changed_at, carrier, wants, merged_into, made_at, made_by
+      FROM listening_need
+     WHERE organisation_id = $1 AND merged_into = '' AND state IN ('ouvert', 'pris-en-charge')
+     ORDER BY changed_at DESC, id
+     LIMIT $2)sql";
 const store::Sql update_merge = R"sql(
     UPDATE listening_need_merge SET state = $2, voices = $3, urgency = $4, changed_at = $5
      WHERE id = $1)sql";
@@ -34,7 +41,7 @@ const store::Sql update_kept = R"sql(
 const store::Sql update_merged_into = R"sql(
     UPDATE listening_need SET merged_into = $2, changed_at = $3 WHERE id = $1)sql";
 
-std::string_view slug(MergeState state) {
+std::string_view merge_slug(MergeState state) {
   switch (state) {
     case MergeState::Proposed: return "propose";
     case MergeState::Merged: return "reuni";
@@ -46,7 +53,7 @@ std::string_view slug(MergeState state) {
 MergeState read_merge_state(std::string_view text) {
   for (const auto state :
       {MergeState::Proposed, MergeState::Merged, MergeState::Refused, MergeState::Parted})
-    if (slug(state) == text) return state;
+    if (merge_slug(state) == text) return state;
   throw std::runtime_error("a merge of an unknown state");
 }
 
@@ -117,8 +124,8 @@ void do_merge(store::Writer& db, const Changing& by, const Merge& merge) {
   const auto kept = find_need(db, merge.kept), merged = find_need(db, merge.merged);
   if (!kept || !merged) return;
   const int voices = voices_together(kept->voices, merged->voices, merge.same_people);
-  db.run(update_merge, merge.id, slug(MergeState::Merged), voices - kept->voices, kept->urgency,
-      by.now);
+  db.run(update_merge, merge.id, merge_slug(MergeState::Merged), voices - kept->voices,
+      kept->urgency, by.now);
   db.run(update_kept, kept->id, voices, std::max(kept->urgency, merged->urgency), by.now);
   db.run(update_merged_into, merged->id, kept->id, by.now);
   record_merge(db, by, kept->id, "besoins-reunis");
@@ -176,6 +183,10 @@ std::vector<Need> around(store::Reader& db, const Need& need) {
   return all;
 }
 
+std::vector<Need> noted_by(store::Reader& db, const organisation::OrganisationId& id, int most) {
+  return db.query(select_noted, id, most).all(read_need);
+}
+
 std::optional<Merge> find_merge(store::Reader& db, const MergeId& id) {
   return db.query(select_merge, id).first(read_merge);
 }
@@ -197,8 +208,8 @@ Merge propose_merge(store::Writer& db, const Changing& by, const Need& kept, con
       .same_people = same_people,
       .urgency = kept.urgency,
       .changed_at = by.now};
-  db.run(insert_merge, merge.id, kept.id, merged.id, slug(MergeState::Proposed), merge.proposer,
-      same_people, 0, kept.urgency, by.now);
+  db.run(insert_merge, merge.id, kept.id, merged.id, merge_slug(MergeState::Proposed),
+      merge.proposer, same_people, 0, kept.urgency, by.now);
   if (at_once)
     do_merge(db, by, merge);
   else
@@ -212,7 +223,7 @@ void accept_merge(store::Writer& db, const Changing& by, const Merge& merge) {
 
 void refuse_merge(store::Writer& db, const Changing& by, const Merge& merge) {
   if (merge.state != MergeState::Proposed) return;
-  db.run(update_merge, merge.id, slug(MergeState::Refused), 0, merge.urgency, by.now);
+  db.run(update_merge, merge.id, merge_slug(MergeState::Refused), 0, merge.urgency, by.now);
   record_merge(db, by, merge.kept, "reunion-refusee");
 }
 
@@ -221,12 +232,13 @@ void part(store::Writer& db, const Changing& by, const Merge& merge) {
   if (const auto kept = find_need(db, merge.kept))
     db.run(update_kept, kept->id, std::max(0, kept->voices - merge.voices), merge.urgency, by.now);
   db.run(update_merged_into, merge.merged, "", by.now);
-  db.run(update_merge, merge.id, slug(MergeState::Parted), merge.voices, merge.urgency, by.now);
+  db.run(
+      update_merge, merge.id, merge_slug(MergeState::Parted), merge.voices, merge.urgency, by.now);
   record_merge(db, by, merge.kept, "besoins-separes");
 }
 
 void tell_apart(store::Writer& db, const Changing& by, const Need& one, const Need& other) {
-  db.run(insert_merge, MergeId::fresh(), one.id, other.id, slug(MergeState::Refused),
+  db.run(insert_merge, MergeId::fresh(), one.id, other.id, merge_slug(MergeState::Refused),
       by.mandate.organisation(), false, 0, one.urgency, by.now);
 }
 

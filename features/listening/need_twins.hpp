@@ -32,6 +32,10 @@ std::vector<Likely> likely_twins(const Need& need, const std::vector<Need>& othe
 // it already.
 std::vector<Need> around(store::Reader& db, const Need& need);
 
+// Live needs that an organisation noted and that stand by themselves, the latest first: those that
+// its members review.
+std::vector<Need> noted_by(store::Reader& db, const organisation::OrganisationId& id, int most);
+
 using MergeId = Id<struct MergeTag>;
 enum class MergeState : std::uint8_t { Proposed, Merged, Refused, Parted };
 struct Merge {

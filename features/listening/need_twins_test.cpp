@@ -119,6 +119,19 @@ TEST_F(Twins, of_another_organisation_wait_for_its_word) {
   EXPECT_EQ(kept(one).voices, 5);
 }
 
+TEST_F(Twins, are_reviewed_all_at_once) {
+  const auto pairs = marie.get("/ecoute/besoins/a-reunir").body;
+  EXPECT_THAT(pairs, AllOf(HasSubstr("Un bus le soir"), HasSubstr("Des bus pour rentrer")));
+  EXPECT_EQ(pairs.find("Réunir…"), pairs.rfind("Réunir…"));  // the pair once
+  auto paul = site.member("paul@exemple.fr", "Paul Noir");
+  const auto club = site.made_by(paul, "Covoiturage creusois");
+  const auto theirs = noted(paul, club, "Des bus le soir pour rentrer");
+  marie.post(one + "/reunions", {{"autre", id_of(theirs).text()}, {"voix", "memes"}});
+  EXPECT_THAT(paul.get("/ecoute/besoins/a-reunir").body, HasSubstr("On vous demande de décider"));
+  auto nora = site.member("nora@exemple.fr", "Nora Petit");
+  EXPECT_THAT(nora.get("/ecoute/besoins/a-reunir").body, Not(HasSubstr("Un bus")));
+}
+
 TEST_F(Twins, told_apart_are_not_proposed_again) {
   EXPECT_EQ(marie.post(one + "/distinctions", {{"autre", id_of(two).text()}}).status, 303);
   EXPECT_THAT(

@@ -14,19 +14,44 @@ Html need_hidden(std::string_view name, std::string_view value) {
   return html(R"(<input type="hidden" name="{}" value="{}">)", name, value);
 }
 
-std::vector<look::Field> fields_of(const NeedForm& form) {
-  return {{.name = "besoin",
-              .label = "Le besoin, en une phrase",
-              .hint = "Ce qui manque, pas encore ce qu’il faudrait faire.",
-              .value = form.words,
-              .error = form.words_error,
-              .longest = static_cast<int>(longest_need),
-              .rows = 2},
+std::vector<look::Field> need_fields(const NeedForm& form) {
+  std::vector<look::Field> fields{{.name = "besoin",
+                                      .label = "Le besoin, en une phrase",
+                                      .hint = "Ce qui manque, pas encore ce qu’il faudrait faire.",
+                                      .value = form.words,
+                                      .error = form.words_error,
+                                      .longest = static_cast<int>(longest_need),
+                                      .rows = 2},
       {.name = "territoire",
           .label = "Où",
           .hint = "Un nom, un code postal ou un code officiel.",
           .value = form.territory,
           .error = form.territory_error}};
+  if (!form.heard)
+    fields.push_back({.name = "voix",
+        .label = "Combien de personnes l’ont dit",
+        .hint = "Si quelqu’un les a comptées, en réunion par exemple.",
+        .value = form.voices_typed,
+        .error = form.voices_error,
+        .inputmode = "numeric",
+        .longest = 7,
+        .required = false});
+  return fields;
+}
+
+// In whose name it is noted.
+Html whose(const NeedForm& form) {
+  return html(
+      R"(<div class="field {}"><label class="field__label" for="organisation">Au nom de</label>{}<select class="input input--select" id="organisation" name="organisation">{}</select></div>)",
+      form.organisation_error.empty() ? "" : "field--error",
+      when(!form.organisation_error.empty(),
+          [&] {
+            return html(R"(<span class="field__error">{}{}</span>)", look::icon(look::Icon::Alert),
+                form.organisation_error);
+          }),
+      each(form.mine, [&](const organisation::Organisation& one) {
+        return option(one.id.text(), one.name(), one.id.text() == form.organisation);
+      }));
 }
 
 }  // namespace
@@ -64,27 +89,25 @@ Html need_line(const Need& need, std::string_view place) {
 }
 
 web::Document need_form_page(const NeedForm& form) {
-  const auto fields = fields_of(form);
-  return narrow_page("Noter un besoin",
+  const auto fields = need_fields(form);
+  const bool fresh = !form.corrected;
+  auto document = narrow_page(fresh ? "Noter un besoin" : "Corriger ce besoin",
       html(
           R"(
-<div class="stack"><h1>Noter un besoin</h1><p class="lead">Il paraîtra sur la page du territoire, où chacun pourra proposer d’y répondre.</p></div>{}
-<form class="stack stack--l" method="post" action="{}">{}{}{}
-<div class="field {}"><label class="field__label" for="organisation">Au nom de</label><select class="input input--select" id="organisation" name="organisation">{}</select></div>
-{}
+<div class="stack"><h1>{}</h1><p class="lead">{}</p></div>{}
+<form class="stack stack--l" method="post" action="{}">{}{}{}{}{}
 <div class="field"><label class="field__label" for="profil">Qui en a besoin</label><select class="input input--select" id="profil" name="profil">{}{}</select></div>
 <div class="field"><label class="field__label" for="theme">Le thème</label><select class="input input--select" id="theme" name="theme">{}{}</select></div>
 <fieldset class="stack stack--s"><legend class="field__label">Quand faut-il y répondre</legend><div class="choices">{}{}{}</div></fieldset>
 <fieldset class="stack stack--s"><legend class="field__label">Ce qui aiderait</legend>{}</fieldset>
-<p><button class="button">Noter ce besoin</button></p></form>)",
-          look::refused(fields), paths::needs(), need_hidden("enquete", form.survey),
-          need_hidden("question", form.question), need_hidden("reponse", form.choice),
-          form.organisation_error.empty() ? "" : "field--error",
-          each(form.mine,
-              [&](const organisation::Organisation& one) {
-                return option(one.id.text(), one.name(), one.id.text() == form.organisation);
-              }),
-          each(fields, look::field) + when(form.voices > 0,
+<p><button class="button">{}</button></p></form>)",
+          fresh ? "Noter un besoin" : "Corriger ce besoin",
+          fresh ? "Il paraîtra sur la page du territoire, où chacun pourra proposer d’y répondre."
+                : "Ses voix, son état et son histoire restent.",
+          look::refused(fields), fresh ? paths::needs() : paths::need_corrections(*form.corrected),
+          need_hidden("enquete", form.survey), need_hidden("question", form.question),
+          need_hidden("reponse", form.choice), when(fresh, [&] { return whose(form); }),
+          each(fields, look::field) + when(form.heard,
                                           [&] {
                                             return html("<p>{} l’ont dit dans l’enquête.</p>",
                                                 text::counted(
@@ -103,7 +126,9 @@ web::Document need_form_page(const NeedForm& form) {
           radio("urgence", "3", urgency_label(3), form.urgency == 3),
           radio("urgence", "2", urgency_label(2), form.urgency == 2),
           radio("urgence", "1", urgency_label(1), form.urgency <= 1),
-          gift_choices("aide", form.wants)));
+          gift_choices("aide", form.wants), fresh ? "Noter ce besoin" : "Enregistrer"));
+  document.indexed = false;
+  return document;
 }
 
 namespace {
@@ -173,9 +198,14 @@ Html twins_link(const NeedView& view) {
   const bool noted_it = std::ranges::any_of(
       view.actors, [](const NeedView::Actor& one) { return one.may == Following::All; });
   if (!noted_it && !view.decides_twins) return {};
-  return html(R"(<p><a href="{}">{}</a></p>)", paths::need_twins(view.need.id),
-      view.decides_twins ? "On propose de le réunir avec un autre\u00A0: à vous de décider"
-                         : "Chercher des besoins semblables, à réunir");
+  return when(noted_it,
+             [&] {
+               return html(R"(<p><a href="{}">Corriger ce besoin</a></p>)",
+                   paths::need_corrections(view.need.id));
+             }) +
+         html(R"(<p><a href="{}">{}</a></p>)", paths::need_twins(view.need.id),
+             view.decides_twins ? "On propose de le réunir avec un autre\u00A0: à vous de décider"
+                                : "Chercher des besoins semblables, à réunir");
 }
 
 Html history(const NeedView& view) {

@@ -6,13 +6,19 @@
 namespace listening {
 
 struct NeedForm {
+  std::optional<NeedId> corrected = {};          // the one that is put right; none: a new one
   std::vector<organisation::Organisation> mine;  // those one may commit
   std::string organisation = {}, territory = {}, words = {}, profile = {}, theme = {}, survey = {},
               question = {}, choice = {};
   int urgency = 2;
-  int voices = 0;  // as results show it, for what a survey said
-  std::string organisation_error = {}, territory_error = {}, words_error = {};
+  int voices = 0;
+  bool heard = false;  // a survey counted the voices: they are not typed
+  std::string voices_typed = {};
+  std::string organisation_error = {}, territory_error = {}, words_error = {}, voices_error = {};
   std::vector<Gift> wants = {};
+  bool sound() const {
+    return territory_error.empty() && words_error.empty() && voices_error.empty();
+  }
 };
 web::Document need_form_page(const NeedForm& form);
 struct NeedView {

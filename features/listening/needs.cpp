@@ -33,6 +33,11 @@ const store::Sql select_of_survey = R"sql(
       FROM listening_need
      WHERE survey_id = $1
      ORDER BY urgency DESC, voices DESC, id)sql";
+const store::Sql update_need = R"sql(
+    UPDATE listening_need
+       SET territory = $2, profile = $3, words = $4, voices = $5, urgency = $6, theme = $7,
+           wants = $8, changed_at = $9
+     WHERE id = $1)sql";
 const store::Sql update_need_state = R"sql(
     UPDATE listening_need SET state = $2, reason = $3, changed_at = $4, carrier = $5
      WHERE id = $1)sql";
@@ -201,6 +206,12 @@ void note_need(store::Writer& db, const Changing& by, const Need& need) {
       by.mandate.person(), by.now, join_slugs(need.wants));
   db.run(insert_step, need.id, 1, slug(NeedState::Open), "", need.organisation, by.now);
   record_need(db, by, need, "besoin-note", "");
+}
+
+void correct(store::Writer& db, const Changing& by, const Need& need) {
+  db.run(update_need, need.id, need.territory, need.profile, need.words, need.voices, need.urgency,
+      need.theme, join_slugs(need.wants), by.now);
+  record_need(db, by, need, "besoin-corrige", "");
 }
 
 Following may_follow(const Need& need, const organisation::OrganisationId& organisation) {

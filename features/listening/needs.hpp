@@ -69,6 +69,8 @@ struct NeedStep {
 std::vector<NeedStep> steps_of(store::Reader& db, const NeedId& id);  // the oldest first
 
 void note_need(store::Writer& db, const Changing& by, const Need& need);
+// What it says, where, for whom: not its state.
+void correct(store::Writer& db, const Changing& by, const Need& need);
 
 // What an organisation that is not the one that noted it may do: take an open need up; of one that
 // it took up, everything but closing. Who noted it may do all of it.

@@ -160,6 +160,26 @@ TEST_F(Needs, tell_who_left_an_address_and_confirmed_it) {
   EXPECT_THAT(lea.get(link).body, HasSubstr("Ce lien ne sert plus"));
 }
 
+TEST_F(Needs, are_put_right_by_who_noted_them) {
+  const auto need = noted("Un bu", {{"voix", "12"}});
+  EXPECT_THAT(site.visitor().get(need).body, HasSubstr("12\u00A0voix"));
+  EXPECT_THAT(marie.get(need + "/corrections").body, HasSubstr("value=\"12\""));
+  const auto refused = marie.post(need + "/corrections",
+      {{"territoire", "Guéret"}, {"besoin", "Un bus"}, {"voix", "beaucoup"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("en chiffres"), HasSubstr("value=\"beaucoup\"")));
+  EXPECT_EQ(marie
+                .post(need + "/corrections", {{"territoire", "Guéret"}, {"besoin", "Un bus"},
+                                                 {"theme", "mobilite"}, {"voix", "14"}})
+                .status,
+      303);
+  EXPECT_THAT(site.visitor().get(need).body,
+      AllOf(HasSubstr("<h1>Un bus</h1>"), HasSubstr("14\u00A0voix"), HasSubstr("Mobilité")));
+  auto paul = site.member("paul@exemple.fr", "Paul Noir");
+  EXPECT_EQ(paul.get(need + "/corrections").status, 403);
+  EXPECT_EQ(paul.post(need + "/corrections", {{"besoin", "Rien"}}).status, 403);
+}
+
 TEST_F(Needs, forget_an_address_when_asked_and_when_nobody_confirms) {
   const auto need = noted("Un bus");
   auto lea = site.visitor();

@@ -121,7 +121,7 @@ web::Response show_helping(web::Page& page) {
   const auto ref = territory::Ref::parse(page.query.text("territoire"));
   if (ref) form.territory = territory::as_typed(page.db, *ref);
   form.trap = page.services.get<web::Trap>().fields(page.now);
-  return web::ok(offer_form_page(form));
+  return web::ok(offer_form_page(form)).kept(web::Keep::Private);
 }
 
 web::Response offer_help(web::Action& action) {

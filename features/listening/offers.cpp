@@ -79,7 +79,7 @@ const store::Sql save_need_says = R"sql(
        SET need_says = excluded.need_says, organisation = excluded.organisation,
            answered_by = excluded.answered_by, changed_at = excluded.changed_at)sql";
 
-std::string_view slug(Says says) {
+std::string_view said_slug(Says says) {
   return says == Says::Yes ? "oui" : says == Says::No ? "non" : "";
 }
 Says read_says(std::string_view text) {
@@ -248,7 +248,7 @@ std::vector<Gift> offered_in(store::Reader& db, const territory::Ref& territory)
 void offer_says(store::Writer& db, const Offer& offer, const Need& need, Says says,
     std::string_view public_url, Time now) {
   const auto before = find_meeting(db, offer.id, need.id);
-  db.run(save_offer_says, offer.id, need.id, slug(says), now);
+  db.run(save_offer_says, offer.id, need.id, said_slug(says), now);
   if (says == Says::Yes && (!before || before->need_says == Says::Nothing))
     write_to_need(db, need, offer.id, public_url, now);
   if (const auto meeting = find_meeting(db, offer.id, need.id))
@@ -259,7 +259,8 @@ void need_says(store::Writer& db, const Changing& by, const Offer& offer, const 
     Says says, std::string_view public_url) {
   const auto before = find_meeting(db, offer.id, need.id);
   const auto& organisation = by.mandate.organisation();
-  db.run(save_need_says, offer.id, need.id, slug(says), organisation, by.mandate.person(), by.now);
+  db.run(save_need_says, offer.id, need.id, said_slug(says), organisation, by.mandate.person(),
+      by.now);
   activity::record(db,
       {.actor = by.mandate.person().text(),
           .for_whom = organisation.text(),
@@ -284,8 +285,8 @@ table::Sheet sheet_of(store::Reader& db, const Need& need, const std::vector<Off
     const auto meeting = find_meeting(db, offer.id, need.id).value_or(Meeting{offer.id, need.id});
     const bool open = meeting.open();
     sheet.rows.push_back({in_words(offer.gifts), offer.words, offer.territory.text(),
-        iso(day_of(offer.made_at)), std::string(slug(meeting.offer_says)),
-        std::string(slug(meeting.need_says)), open ? offer.name : "",
+        iso(day_of(offer.made_at)), std::string(said_slug(meeting.offer_says)),
+        std::string(said_slug(meeting.need_says)), open ? offer.name : "",
         open ? offer.email.text() : "", open && offer.may_call ? offer.phone : ""});
   }
   return sheet;

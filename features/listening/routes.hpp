@@ -114,6 +114,8 @@ inline constexpr web::Path<"/ecoute/besoins/{}", NeedId> need;
 inline constexpr web::Path<"/ecoute/besoins/{}/etats", NeedId>
     need_states;  // POST organisation=, etat=, raison=
 inline constexpr web::Path<"/ecoute/besoins/{}/suivis", NeedId> need_followers;  // POST email=
+inline constexpr web::Path<"/ecoute/besoins/{}/corrections", NeedId> need_corrections;  // POST
+inline constexpr web::Path<"/ecoute/besoins/a-reunir"> need_pairs;
 inline constexpr web::Path<"/ecoute/besoins/{}/semblables", NeedId> need_twins;
 inline constexpr web::Path<"/ecoute/besoins/{}/reunions", NeedId>
     need_merging;  // ?autre= ; POST autre=, voix=somme or memes
