@@ -9,18 +9,6 @@ namespace {
 
 using xlsform::Kind;
 
-std::string trait_of(const Public& who, Trait trait) {
-  switch (trait) {
-    case Trait::Profile: return who.profile;
-    case Trait::Size: return who.size;
-    case Trait::Region: return who.region;
-    case Trait::Departement: return who.departement;
-    case Trait::Epci: return who.epci;
-    case Trait::Wave: return std::to_string(who.wave);
-  }
-  std::abort();
-}
-
 std::string place_name(store::Reader& db, territory::Kind kind, const std::string& code) {
   const auto place = territory::find(db, {kind, code});
   return place ? place->name : code;
@@ -72,6 +60,18 @@ std::string_view slug(Trait trait) {
     case Trait::Departement: return "departement";
     case Trait::Epci: return "epci";
     case Trait::Wave: return "vague";
+  }
+  std::abort();
+}
+
+std::string trait_of(const Public& who, Trait trait) {
+  switch (trait) {
+    case Trait::Profile: return who.profile;
+    case Trait::Size: return who.size;
+    case Trait::Region: return who.region;
+    case Trait::Departement: return who.departement;
+    case Trait::Epci: return who.epci;
+    case Trait::Wave: return std::to_string(who.wave);
   }
   std::abort();
 }

@@ -15,8 +15,9 @@ namespace listening {
 enum class Trait : std::uint8_t { Profile, Size, Region, Departement, Epci, Wave };
 inline constexpr std::array traits{
     Trait::Profile, Trait::Size, Trait::Region, Trait::Departement, Trait::Epci, Trait::Wave};
-std::string_view slug(Trait trait);   // "profil", "taille"…
-std::string_view label(Trait trait);  // « Qui a répondu »
+std::string_view slug(Trait trait);                    // "profil", "taille"…
+std::string_view label(Trait trait);                   // « Qui a répondu »
+std::string trait_of(const Public& who, Trait trait);  // "" when not known
 std::optional<Trait> parse_trait(std::string_view slug);
 
 // How many said each thing, line by line. Empty: fewer than five, nobody, or hidden for others.

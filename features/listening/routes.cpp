@@ -47,7 +47,7 @@ std::span<const web::Route> routes() {
       web::get<paths::results_json, results_as_json>.heavy(),
       web::post<paths::gatherings, gather_waiting>,
       web::get<paths::crossings, show_crossings>.heavy(),
-      web::post<paths::crossings, cross_questions>,
+      web::post<paths::crossings, cross_questions>.heavy(),
       web::get<paths::crossings_csv, crossings_as_csv>.heavy(),
       web::get<paths::crossings_xlsx, crossings_as_xlsx>.heavy(),
       web::get<paths::agreement, show_agreement>.heavy(),
