@@ -55,6 +55,7 @@ std::span<const web::Route> routes() {
       web::get<paths::agreement_xlsx, agreement_as_xlsx>.heavy(),
       web::get<paths::waves, show_waves>.heavy(),
       web::post<paths::waves, start_wave>,
+      web::post<paths::copies, copy_survey>,
       web::get<paths::waves_csv, waves_as_csv>.heavy(),
       web::get<paths::waves_xlsx, waves_as_xlsx>.heavy(),
       web::get<paths::texts, show_texts>.heavy(),

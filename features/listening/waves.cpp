@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "base/values/excerpt.hpp"
 #include "base/values/paris.hpp"
 #include "features/listening/editing.hpp"
 
@@ -110,6 +111,19 @@ void begin_wave(
   keep_reading(db, by, survey, reading);
   db.run(insert_wave, survey.id, reading.wave, name, day_in_paris(by.now));
   record(db, by, survey, "vague-commencee", std::to_string(reading.wave));
+}
+
+Survey copy(store::Writer& db, const Changing& by, const Survey& survey) {
+  constexpr std::string_view again = " (nouvelle)";
+  auto is = survey.is;
+  is.opens_on = is.closes_on = std::nullopt;
+  if (text::count_characters(is.title) + again.size() <= longest_title) is.title += again;
+  const auto made = make(db, by, is, survey.model);
+  auto form = latest(db, survey).form;
+  form.settings.title = made.is.title;
+  form.settings.id = made.code.text();
+  keep_draft(db, made, form);
+  return made;
 }
 
 WavesCompared compare_waves(

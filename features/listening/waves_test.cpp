@@ -69,8 +69,13 @@ TEST_F(HeardSurveys, puts_answers_in_the_wave_under_way) {
 TEST_F(HeardSurveys, is_set_beside_another_survey_that_asks_the_same) {
   hear(creuse(), {{"aider", "oui"}}, 40);
   const auto first = kept(survey);
-  const auto second = made({{"titre", "Vos besoins, dix ans après"}, {"profil", ""}});
-  ask_two(second);
+  const auto copied = marie.post(survey + "/copies");
+  ASSERT_EQ(copied.status, 303);
+  const auto second = copied.location.substr(0, copied.location.find('?'));
+  EXPECT_THAT(marie.get(second).body,
+      AllOf(HasSubstr("Vos besoins (nouvelle)"), HasSubstr("En préparation")));
+  auto paul = site.member("paul@exemple.fr", "Paul Noir");
+  EXPECT_EQ(paul.post(survey + "/copies").status, 403);
   open(second);
   survey = second;
   hear(creuse(), {{"aider", "oui"}}, 10);
