@@ -45,8 +45,8 @@ bool is_closed(const QuestionResult& question);
 bool is_crossable(const QuestionResult& question);
 
 // Sums of whole batches (gathering.hpp): nothing more has to be hidden.
-Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const QuestionResult& question,
-    Trait by, const Lens& lens);
+Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const Results& results,
+    const QuestionResult& question, Trait by, const Lens& lens);
 
 // …or with another question, by people whose answers to both are in shown figures. Such a table is
 // made once, of a closed survey, with all that could be worked out of it hidden

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 #include "base/values/excerpt.hpp"
 #include "base/values/paris.hpp"
@@ -12,8 +11,6 @@
 namespace listening {
 namespace {
 
-const store::Sql select_waves = R"sql(
-    SELECT number, name, began_on FROM listening_wave WHERE survey_id = $1 ORDER BY number)sql";
 const store::Sql insert_wave = R"sql(
     INSERT INTO listening_wave (survey_id, number, name, began_on) VALUES ($1, $2, $3, $4))sql";
 
@@ -85,22 +82,6 @@ std::string_view label(Move move) {
     case Move::Down: return "en baisse";
   }
   std::abort();
-}
-
-std::vector<Wave> waves_of(store::Reader& db, const Survey& survey) {
-  std::map<int, Wave> kept;
-  db.query(select_waves, survey.id).each([&](const store::Row& row) {
-    const int number = row.get<int>("number");
-    kept[number] = {number, row.get<std::string>("name"), row.get<Date>("began_on")};
-  });
-  std::vector<Wave> all;
-  const int last = reading_of(db, survey).wave;
-  for (int number = 1; number <= last; ++number) {
-    auto wave = kept.contains(number) ? kept[number] : Wave{number};
-    if (wave.name.empty()) wave.name = "Vague " + std::to_string(number);
-    all.push_back(std::move(wave));
-  }
-  return all;
 }
 
 void begin_wave(

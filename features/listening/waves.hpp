@@ -8,14 +8,6 @@
 // A survey that is asked again: wave after wave, or beside another survey with the same questions.
 namespace listening {
 
-struct Wave {
-  int number = 1;
-  std::string name = {};  // « Printemps 2027 », or « Vague 2 »
-  std::optional<Date> began_on = {};
-};
-inline constexpr std::size_t longest_wave_name = 60;  // characters
-// From the first to the one under way.
-std::vector<Wave> waves_of(store::Reader& db, const Survey& survey);
 // Answers from now on are of another wave; what waits of the one before is merged, as at closing.
 void begin_wave(store::Writer& db, const Changing& by, const Survey& survey, std::string_view name);
 
