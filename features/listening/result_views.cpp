@@ -72,21 +72,25 @@ Html weights_limits(const Sample& sample) {
   return all;
 }
 
-Html sample_note(const QuestionResult& question) {
-  constexpr int few = 30;
+Html weights_note(const QuestionResult& question) {
   const auto& sample = question.sample;
-  if (!(sample.effective > 0)) return {};
-  return when(question.shown < few, [] {
-    return html(
-        R"(<p class="small">{}<strong>Moins de trente réponses</strong>{} ces parts disent peu.</p>)",
-        look::icon(look::Icon::Alert), "\u00A0:");
-  }) + when(!sample.classes.empty(), [&] {
+  return when(!sample.classes.empty(), [&] {
     return html(
         R"(<details><summary>{}, qui en valent {} une fois pesées</summary><div class="stack stack--s">{}{}</div></details>)",
         text::counted(question.shown, "réponse montrée", "réponses montrées"),
         text::number(static_cast<long long>(sample.effective + 0.5)), weights_table(sample),
         weights_limits(sample));
   });
+}
+
+Html sample_note(const QuestionResult& question) {
+  constexpr int few = 30;
+  if (!(question.sample.effective > 0)) return {};
+  return when(question.shown < few, [] {
+    return html(
+        R"(<p class="small">{}<strong>Moins de trente réponses</strong>{} ces parts disent peu.</p>)",
+        look::icon(look::Icon::Alert), "\u00A0:");
+  }) + weights_note(question);
 }
 
 Html bars(const QuestionResult& question, const std::optional<SurveyId>& survey) {
@@ -177,8 +181,8 @@ Html chance(const Results& results) {
 Html result(const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey) {
   if (!question.shows()) return nothing();
   if (question.mean)
-    return html(R"(<p><strong>{}</strong> en moyenne, sur {} réponses montrées.</p>)",
-        text::decimal(*question.mean, 1), text::number(question.shown));
+    return html(R"(<p><strong>{}</strong> en moyenne, sur {} réponses montrées.</p>{})",
+        text::decimal(*question.mean, 1), text::number(question.shown), weights_note(question));
   if (!question.texts.empty() && texts == Texts::With) return texts_list(question);
   if (question.bars.empty())
     return html("<p>{} ont répondu, avec leurs mots.</p>",
