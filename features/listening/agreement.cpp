@@ -102,7 +102,7 @@ std::vector<Agreement> agreements(
   std::vector<Agreement> all;
   for (const auto& question : results.questions)
     if (is_closed(question)) {
-      auto one = agreement_on(cross(db, batches, question, Trait::Profile, lens));
+      auto one = agreement_on(cross(db, batches, results, question, Trait::Profile, lens));
       if (!one.crossed.lines.empty()) all.push_back(std::move(one));
     }
   std::ranges::stable_sort(all, std::greater<>(), [](const Agreement& one) {

@@ -9,24 +9,13 @@ namespace {
 
 using xlsform::Kind;
 
-std::string trait_of(const Public& who, Trait trait) {
-  switch (trait) {
-    case Trait::Profile: return who.profile;
-    case Trait::Size: return who.size;
-    case Trait::Region: return who.region;
-    case Trait::Departement: return who.departement;
-    case Trait::Epci: return who.epci;
-    case Trait::Wave: return std::to_string(who.wave);
-  }
-  std::abort();
-}
-
 std::string place_name(store::Reader& db, territory::Kind kind, const std::string& code) {
   const auto place = territory::find(db, {kind, code});
   return place ? place->name : code;
 }
 
-std::string line_label(store::Reader& db, Trait trait, const std::string& value) {
+std::string line_label(
+    store::Reader& db, const Results& results, Trait trait, const std::string& value) {
   if (value.empty()) return "Plusieurs publics réunis, ou non précisé";
   switch (trait) {
     case Trait::Profile: {
@@ -37,7 +26,10 @@ std::string line_label(store::Reader& db, Trait trait, const std::string& value)
     case Trait::Region: return place_name(db, territory::Kind::Region, value);
     case Trait::Departement: return place_name(db, territory::Kind::Departement, value);
     case Trait::Epci: return place_name(db, territory::Kind::Epci, value);
-    case Trait::Wave: return "Vague " + value;
+    case Trait::Wave: {
+      const auto wave = std::ranges::find(results.waves, std::atoi(value.c_str()), &Wave::number);
+      return wave == results.waves.end() ? value : wave->name;
+    }
   }
   std::abort();
 }
@@ -72,6 +64,18 @@ std::string_view slug(Trait trait) {
     case Trait::Departement: return "departement";
     case Trait::Epci: return "epci";
     case Trait::Wave: return "vague";
+  }
+  std::abort();
+}
+
+std::string trait_of(const Public& who, Trait trait) {
+  switch (trait) {
+    case Trait::Profile: return who.profile;
+    case Trait::Size: return who.size;
+    case Trait::Region: return who.region;
+    case Trait::Departement: return who.departement;
+    case Trait::Epci: return who.epci;
+    case Trait::Wave: return std::to_string(who.wave);
   }
   std::abort();
 }
@@ -120,8 +124,8 @@ bool is_crossable(const QuestionResult& question) {
   return chosen && question.bars.size() >= 2 && question.bars.size() <= most_choices;
 }
 
-Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const QuestionResult& question,
-    Trait by, const Lens& lens) {
+Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const Results& results,
+    const QuestionResult& question, Trait by, const Lens& lens) {
   auto crossed = empty_table(question);
   crossed.by = slug(by);
   crossed.by_label = label(by);
@@ -130,7 +134,7 @@ Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const Questi
     if (batch.question == question.name && within(batch.of, lens))
       counts[trait_of(batch.of, by)][batch.said] += batch.answers;
   for (const auto& [value, said] : counts) {
-    Crossed::Line line{value, line_label(db, by, value), {}};
+    Crossed::Line line{value, line_label(db, results, by, value), {}};
     for (const auto& column : crossed.columns) {
       const auto found = said.find(column.value);
       line.cells.push_back(found == said.end() ? std::nullopt : std::optional<int>(found->second));

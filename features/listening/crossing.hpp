@@ -15,8 +15,9 @@ namespace listening {
 enum class Trait : std::uint8_t { Profile, Size, Region, Departement, Epci, Wave };
 inline constexpr std::array traits{
     Trait::Profile, Trait::Size, Trait::Region, Trait::Departement, Trait::Epci, Trait::Wave};
-std::string_view slug(Trait trait);   // "profil", "taille"…
-std::string_view label(Trait trait);  // « Qui a répondu »
+std::string_view slug(Trait trait);                    // "profil", "taille"…
+std::string_view label(Trait trait);                   // « Qui a répondu »
+std::string trait_of(const Public& who, Trait trait);  // "" when not known
 std::optional<Trait> parse_trait(std::string_view slug);
 
 // How many said each thing, line by line. Empty: fewer than five, nobody, or hidden for others.
@@ -44,8 +45,8 @@ bool is_closed(const QuestionResult& question);
 bool is_crossable(const QuestionResult& question);
 
 // Sums of whole batches (gathering.hpp): nothing more has to be hidden.
-Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const QuestionResult& question,
-    Trait by, const Lens& lens);
+Crossed cross(store::Reader& db, const std::vector<Shown>& batches, const Results& results,
+    const QuestionResult& question, Trait by, const Lens& lens);
 
 // …or with another question, by people whose answers to both are in shown figures. Such a table is
 // made once, of a closed survey, with all that could be worked out of it hidden

@@ -54,8 +54,7 @@ struct Heap {
 
 constexpr int enough = static_cast<int>(questionnaire::threshold);
 
-// One batch of all these heaps, which say the
-// same.
+// One batch of all these heaps, which say the same.
 void merge(store::Writer& db, const Stratum& as, const std::vector<Heap>& heaps) {
   const auto id = fresh_uuid();
   int answers = 0;

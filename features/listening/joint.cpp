@@ -61,6 +61,42 @@ questionnaire::Joint joint_of(store::Reader& db, const SurveyId& survey,
   return joint;
 }
 
+// How many said a thing, by one trait of who they are; "": several together.
+using ByTrait = std::map<std::string, int>;
+ByTrait said_by(const std::vector<Shown>& batches, const std::string& question,
+    const std::string& said, Trait trait) {
+  ByTrait counts;
+  for (const auto& batch : batches)
+    if (batch.question == question && batch.said == said)
+      counts[trait_of(batch.of, trait)] += batch.answers;
+  return counts;
+}
+
+// As many as may have said both: of each trait no more than said either, and whoever is in batches
+// of several.
+int in_both(ByTrait one, ByTrait other) {
+  int most = one[""] + other[""];
+  for (const auto& [value, count] : one)
+    if (!value.empty()) most += std::min(count, other[value]);
+  return most;
+}
+
+questionnaire::Counts most_of(const std::vector<Shown>& batches, const QuestionResult& first,
+    const QuestionResult& second, const Side& rows, const Side& columns) {
+  questionnaire::Counts most;
+  for (std::size_t r = 0; r < rows.values.size(); ++r) {
+    auto& line = most.emplace_back();
+    for (std::size_t c = 0; c < columns.values.size(); ++c) {
+      int least = std::min(rows.people[r], columns.people[c]);
+      for (const auto trait : traits)
+        least = std::min(least, in_both(said_by(batches, first.name, rows.values[r], trait),
+                                    said_by(batches, second.name, columns.values[c], trait)));
+      line.push_back(least);
+    }
+  }
+  return most;
+}
+
 std::vector<int> column_of(const questionnaire::Counts& counts, std::size_t column) {
   std::vector<int> all;
   for (const auto& row : counts) all.push_back(row[column]);
@@ -80,16 +116,16 @@ questionnaire::Mask hidden_in(const questionnaire::Joint& joint, const Side& row
   questionnaire::Mask mask(rows.people.size(), std::vector<bool>(columns.people.size()));
   for (std::size_t r = 0; r < rows.people.size(); ++r) {
     if (rows_ticked && !columns_ticked)
-      mask[r] = questionnaire::hide_ticked(
-          joint.counts[r], without(columns.people, joint.counts[r]), joint.outside[r]);
+      mask[r] = questionnaire::hide_ticked(joint.counts[r],
+          without(columns.people, joint.counts[r]), joint.outside[r], joint.most[r]);
     for (std::size_t c = 0; rows_ticked && columns_ticked && c < columns.people.size(); ++c)
       mask[r][c] =
           !questionnaire::may_show_both(joint.counts[r][c], rows.people[r], columns.people[c]);
   }
   for (std::size_t c = 0; !rows_ticked && c < columns.people.size(); ++c) {
     const auto ticked = column_of(joint.counts, c);
-    const auto hidden =
-        questionnaire::hide_ticked(ticked, without(rows.people, ticked), joint.beyond[c]);
+    const auto hidden = questionnaire::hide_ticked(
+        ticked, without(rows.people, ticked), joint.beyond[c], column_of(joint.most, c));
     for (std::size_t r = 0; r < hidden.size(); ++r) mask[r][c] = hidden[r];
   }
   return mask;
@@ -163,7 +199,8 @@ Result<void, NotCrossed> make_crossing(store::Writer& db, const Changing& by, co
   const auto& one = *find_result(results, first);
   const auto& other = *find_result(results, second);
   const Side rows(one), columns(other);
-  const auto joint = joint_of(db, survey.id, one, other, rows, columns);
+  auto joint = joint_of(db, survey.id, one, other, rows, columns);
+  joint.most = most_of(shown(db, survey.id), one, other, rows, columns);
   using xlsform::Kind;
   const auto mask = hidden_in(
       joint, rows, columns, one.kind == Kind::SelectMultiple, other.kind == Kind::SelectMultiple);

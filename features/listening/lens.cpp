@@ -61,9 +61,9 @@ Html lens_fields(const Results& results, const Lens& lens) {
             places_of(results, lens, territory::Kind::Departement, "Départements") +
             places_of(results, lens, territory::Kind::Epci, "Intercommunalités"));
   }) + when(results.waves.size() > 1, [&] {
-    return select(
-        "vague", "Vague", option("", "Toutes", lens.wave == 0) + each(results.waves, [&](int one) {
-          return option(std::to_string(one), "Vague " + std::to_string(one), one == lens.wave);
+    return select("vague", "Vague",
+        option("", "Toutes", lens.wave == 0) + each(results.waves, [&](const Wave& one) {
+          return option(std::to_string(one.number), one.name, one.number == lens.wave);
         }));
   });
 }

@@ -72,6 +72,7 @@ web::Response show_agreement(web::Page& page, const web::Member& member, const S
 web::Response agreement_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response agreement_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response show_waves(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response copy_survey(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response start_wave(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response waves_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response waves_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 
 namespace listening {
@@ -15,6 +16,9 @@ const store::Sql put_reading = R"sql(
         ON CONFLICT (survey_id) DO UPDATE
        SET geography = excluded.geography, weighting = excluded.weighting,
            wave = excluded.wave)sql";
+
+const store::Sql select_waves = R"sql(
+    SELECT number, name, began_on FROM listening_wave WHERE survey_id = $1 ORDER BY number)sql";
 
 template <class Value, std::size_t count>
 std::optional<Value> by_slug(const std::array<Value, count>& all, std::string_view text) {
@@ -89,6 +93,22 @@ void keep_reading(
   if (reading == reading_of(db, survey)) return;
   db.run(put_reading, survey.id, slug(reading.geography), slug(reading.weighting), reading.wave);
   record(db, by, survey, "lecture-reglee", label(reading.weighting));
+}
+
+std::vector<Wave> waves_of(store::Reader& db, const Survey& survey) {
+  std::map<int, Wave> kept;
+  db.query(select_waves, survey.id).each([&](const store::Row& row) {
+    const int number = row.get<int>("number");
+    kept[number] = {number, row.get<std::string>("name"), row.get<Date>("began_on")};
+  });
+  std::vector<Wave> all;
+  const int last = reading_of(db, survey).wave;
+  for (int number = 1; number <= last; ++number) {
+    auto wave = kept.contains(number) ? kept[number] : Wave{number};
+    if (wave.name.empty()) wave.name = "Vague " + std::to_string(number);
+    all.push_back(std::move(wave));
+  }
+  return all;
 }
 
 void locate(Public& who, const territory::Territory& commune, Geography geography) {

@@ -36,6 +36,15 @@ Reading reading_of(store::Reader& db, const Survey& survey);
 void keep_reading(
     store::Writer& db, const Changing& by, const Survey& survey, const Reading& reading);
 
+struct Wave {
+  int number = 1;
+  std::string name = {};  // « Printemps 2027 », or « Vague 2 »
+  std::optional<Date> began_on = {};
+};
+inline constexpr std::size_t longest_wave_name = 60;  // characters
+// From the first to the one under way.
+std::vector<Wave> waves_of(store::Reader& db, const Survey& survey);
+
 // Where someone of this commune is counted.
 void locate(Public& who, const territory::Territory& commune, Geography geography);
 

@@ -14,7 +14,7 @@ web::Document reading_page(const ReadingView& view) {
 <div class="stack"><h1>Lire les résultats</h1>{}{}</div>
 <form class="stack stack--l" method="post" action="{}">
 <fieldset class="stack stack--s"><legend class="field__label">Jusqu’où distinguer les territoires</legend><p class="field__hint">Un choix n’est montré qu’une fois fait par cinq personnes du même territoire{} plus vous distinguez, plus les résultats attendent. À la fermeture, ce qui attend est réuni plus largement. Vaut pour les réponses à venir.</p>{}<div class="choices">{}</div></fieldset>
-<fieldset class="field stack stack--s {}" id="poids"><legend class="field__label">Peser les réponses</legend>{}<p class="field__hint">Si les petites communes répondent moins, chacune de leurs réponses compte plus, pour que le tout ressemble à la population. Les nombres de réponses ne changent pas{} seules les parts sont pesées.</p><div class="choices">{}</div></fieldset>
+<fieldset class="field stack stack--s {}" id="poids"><legend class="field__label">Peser les réponses</legend>{}<p class="field__hint">Si les petites communes répondent moins, chacune de leurs réponses compte plus, pour que le tout ressemble à la population. Les nombres de réponses ne changent pas{} seules les parts et les moyennes sont pesées.</p><div class="choices">{}</div></fieldset>
 <p><button class="button">Enregistrer</button></p></form>)",
           back_to(survey), rooms(survey, Room::Results, true), paths::reading(survey.id), "\u00A0:",
           when(!survey.is.asks_place,

@@ -72,21 +72,25 @@ Html weights_limits(const Sample& sample) {
   return all;
 }
 
-Html sample_note(const QuestionResult& question) {
-  constexpr int few = 30;
+Html weights_note(const QuestionResult& question) {
   const auto& sample = question.sample;
-  if (!(sample.effective > 0)) return {};
-  return when(question.shown < few, [] {
-    return html(
-        R"(<p class="small">{}<strong>Moins de trente réponses</strong>{} ces parts disent peu.</p>)",
-        look::icon(look::Icon::Alert), "\u00A0:");
-  }) + when(!sample.classes.empty(), [&] {
+  return when(!sample.classes.empty(), [&] {
     return html(
         R"(<details><summary>{}, qui en valent {} une fois pesées</summary><div class="stack stack--s">{}{}</div></details>)",
         text::counted(question.shown, "réponse montrée", "réponses montrées"),
         text::number(static_cast<long long>(sample.effective + 0.5)), weights_table(sample),
         weights_limits(sample));
   });
+}
+
+Html sample_note(const QuestionResult& question) {
+  constexpr int few = 30;
+  if (!(question.sample.effective > 0)) return {};
+  return when(question.shown < few, [] {
+    return html(
+        R"(<p class="small">{}<strong>Moins de trente réponses</strong>{} ces parts disent peu.</p>)",
+        look::icon(look::Icon::Alert), "\u00A0:");
+  }) + weights_note(question);
 }
 
 Html bars(const QuestionResult& question, const std::optional<SurveyId>& survey) {
@@ -153,50 +157,6 @@ Html all_results(
   return all;
 }
 
-// ── Raw answers ────────────────────────────────────────────────────────────────────────────────
-
-std::string spoken(const AnswersView& view, const std::string& path, const std::string& value) {
-  const auto name = path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
-  std::vector<std::string> words;
-  for (const auto one : text::split(value, ' ')) {
-    const auto label = view.labels.find(name + "=" + std::string(one));
-    if (label == view.labels.end()) return value;
-    words.push_back(label->second);
-  }
-  return text::join(words, ", ");
-}
-
-Html answer_card(const AnswersView& view, const Answer& answer) {
-  const auto asked = [&](const std::string& path) {
-    const auto name = path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
-    const auto found = view.labels.find(name);
-    return found == view.labels.end() ? name : found->second;
-  };
-  const auto* const profile = find_profile(answer.from.profile);
-  const auto place = view.places.find(answer.place);
-  Html verdict;
-  if (answer.standing == Standing::Doubtful)
-    verdict = html(
-        R"(<p>{}<strong>Mot pour mot comme une autre.</strong> Elle attend votre avis.</p><div class="cluster">{}{}</div>)",
-        look::icon(look::Icon::Alert),
-        button_form(paths::verdicts(view.survey.id, answer.id), "Elle compte",
-            "button button--small", "compte", "1"),
-        button_form(paths::verdicts(view.survey.id, answer.id), "La mettre de côté",
-            "button button--quiet button--small", "compte", "0"));
-  if (answer.standing == Standing::SetAside)
-    verdict = html(R"(<p class="soft">Mise de côté.</p>{})",
-        button_form(paths::verdicts(view.survey.id, answer.id), "Elle compte",
-            "button button--quiet button--small", "compte", "1"));
-  return html(
-      R"(<li class="stack stack--s asked"><h2 class="h3">{}</h2><p class="soft small">{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
-      in_french(answer.sent_on), label(answer.way), profile ? ", " + std::string(profile->one) : "",
-      place == view.places.end() ? "" : ", " + place->second, answer.version, verdict,
-      each(answer.said, [&](const auto& one) {
-        return html("<div><dt>{}</dt><dd>{}</dd></div>", asked(one.first),
-            spoken(view, one.first, one.second));
-      }));
-}
-
 }  // namespace
 
 Html rule() {
@@ -224,8 +184,8 @@ Html chance(const Results& results) {
 Html result(const QuestionResult& question, Texts texts, const std::optional<SurveyId>& survey) {
   if (!question.shows()) return nothing();
   if (question.mean)
-    return html(R"(<p><strong>{}</strong> en moyenne, sur {} réponses montrées.</p>)",
-        text::decimal(*question.mean, 1), text::number(question.shown));
+    return html(R"(<p><strong>{}</strong> en moyenne, sur {} réponses montrées.</p>{})",
+        text::decimal(*question.mean, 1), text::number(question.shown), weights_note(question));
   if (!question.texts.empty() && texts == Texts::With) return texts_list(question);
   if (question.bars.empty())
     return html("<p>{} ont répondu, avec leurs mots.</p>",
@@ -268,47 +228,6 @@ web::Document results_page(const ResultsView& view) {
                         "Montrer ce qui attend, publics réunis", "button button--quiet"));
               }) +
           view.linking);
-}
-
-web::Document answers_gate_page(const AnswersGate& view) {
-  const auto& [survey, counted] = view;
-  return narrow_page("Réponses, " + survey.is.title,
-      html(
-          R"(
-<div class="stack"><h1>Réponses, une par une</h1>{}{}<p class="lead">{}, {}, {}.</p>
-<p class="measure">Une réponse entière peut faire reconnaître quelqu’un. Lisez-les si vous en avez besoin{} chaque lecture est notée au journal de l’organisation.</p></div>
-<div class="cluster">{}{}</div>)",
-          back_to(survey), rooms(survey, Room::Answers, true),
-          text::counted(counted.count, "réponse compte", "réponses comptent"),
-          text::counted(counted.doubtful, "attend votre avis", "attendent votre avis"),
-          text::counted(counted.aside, "mise de côté", "mises de côté"),
-          "\u00A0:", button_form(paths::answers(survey.id), "Lire les réponses"),
-          button_form(
-              paths::answers_csv(survey.id), "Les emporter (.csv)", "button button--quiet")));
-}
-
-web::Document answers_page(const AnswersView& view) {
-  const auto& survey = view.survey;
-  const bool more = static_cast<int>(view.answers.size()) == view.most;
-  return narrow_page("Réponses, " + survey.is.title,
-      html(
-          R"(
-<div class="stack"><h1>Réponses, une par une</h1>{}{}{}<p>Cette lecture est notée au journal.</p></div>
-<ol class="bare stack stack--l">{}</ol><div class="cluster">{}{}</div>)",
-          back_to(survey), rooms(survey, Room::Answers, true),
-          when(!view.refused.empty(),
-              [&] { return look::alert(look::Tone::Error, html("<p>{}</p>", view.refused)); }),
-          each(view.answers, [&](const Answer& answer) { return answer_card(view, answer); }),
-          when(view.from > 0,
-              [&] {
-                return button_form(paths::answers(survey.id), "Les précédentes",
-                    "button button--quiet", "de",
-                    std::to_string(std::max(0, view.from - view.most)));
-              }),
-          when(more, [&] {
-            return button_form(paths::answers(survey.id), "Les suivantes", "button button--quiet",
-                "de", std::to_string(view.from + view.most));
-          })));
 }
 
 }  // namespace listening

@@ -97,13 +97,14 @@ class Publics {
     for (const auto kind : place_kinds)
       if (const auto& code = code_in(who, kind); !code.empty()) places_.insert({kind, code});
   }
-  void tell(store::Reader& db, Results& results) const {
+  void tell(store::Reader& db, const Survey& survey, Results& results) const {
     for (const auto& profile : listening::profiles())
       if (profiles_.contains(std::string(profile.slug)))
         results.profiles.emplace_back(profile.slug);
     for (const auto size : sizes)
       if (sizes_.contains(std::string(size))) results.sizes.emplace_back(size);
-    results.waves.assign(waves_.begin(), waves_.end());
+    for (auto& wave : waves_of(db, survey))
+      if (waves_.contains(wave.number)) results.waves.push_back(std::move(wave));
     for (const auto kind : place_kinds) {
       const auto first = static_cast<std::ptrdiff_t>(results.places.size());
       for (const auto& ref : places_)
@@ -187,7 +188,7 @@ Results results_of(store::Reader& db, const Survey& survey, const Lens& lens) {
     for (auto& text : texts_shown(db, survey.id, question.name))
       if (within(text.of, lens)) question.texts.push_back(std::move(text.words));
   }
-  publics.tell(db, results);
+  publics.tell(db, survey, results);
   weigh(db, survey, lens, results);
   return results;
 }

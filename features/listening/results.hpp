@@ -65,7 +65,7 @@ struct Results {
     std::string name;
   };
   std::vector<Place> places;  // too: régions, then départements, then EPCI, by name
-  std::vector<int> waves;
+  std::vector<Wave> waves;    // too
   Weighting weighting = Weighting::None;
   int version = 0;
 };

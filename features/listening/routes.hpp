@@ -75,6 +75,7 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/regards.csv", SurveyId> agreemen
 inline constexpr web::Path<"/ecoute/enquetes/{}/regards.xlsx", SurveyId> agreement_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/vagues", SurveyId>
     waves;  // ?avec= another survey, and filters; POST nom= begins one
+inline constexpr web::Path<"/ecoute/enquetes/{}/copies", SurveyId> copies;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.csv", SurveyId> waves_csv;
 inline constexpr web::Path<"/ecoute/enquetes/{}/vagues.xlsx", SurveyId> waves_xlsx;
 inline constexpr web::Path<"/ecoute/enquetes/{}/textes", SurveyId>

@@ -100,15 +100,20 @@ Html wave_list(const WavesView& view) {
           }),
       when(view.mandated, [&] {
         return html(
-            R"(<form class="stack" method="post" action="{}"><p class="measure">Reposez les mêmes questions plus tard{} les réponses d’après seront celles d’une nouvelle vague. Ce qui attend dans celle d’avant est réuni, pour de bon.</p>{}<p><button class="button">Commencer une nouvelle vague</button></p></form>)",
-            paths::waves(view.survey.id), "\u00A0:",
-            look::field({.name = "nom",
-                .label = "Son nom",
-                .hint = "Par exemple «\u00A0Printemps 2027\u00A0».",
-                .value = view.typed,
-                .error = view.error,
-                .longest = static_cast<int>(longest_wave_name),
-                .required = false}));
+                   R"(<form class="stack" method="post" action="{}"><p class="measure">Reposez les mêmes questions plus tard{} les réponses d’après seront celles d’une nouvelle vague. Ce qui attend dans celle d’avant est réuni, pour de bon.</p>{}<p><button class="button">Commencer une nouvelle vague</button></p></form>)",
+                   paths::waves(view.survey.id), "\u00A0:",
+                   look::field({.name = "nom",
+                       .label = "Son nom",
+                       .hint = "Par exemple «\u00A0Printemps 2027\u00A0».",
+                       .value = view.typed,
+                       .error = view.error,
+                       .longest = static_cast<int>(longest_wave_name),
+                       .required = false})) +
+               html(
+                   R"(<p class="measure">Ou posez-les ailleurs, ou autrement{} une enquête à part garde les mêmes questions, et se compare à celle-ci.</p>{})",
+                   "\u00A0:",
+                   button_form(paths::copies(view.survey.id),
+                       "Préparer une enquête avec ces questions", "button button--quiet"));
       }));
 }
 
@@ -192,6 +197,14 @@ web::Response start_wave(web::Action& action, const web::Member& member, const S
         }
         begin_wave(action.db, {mandate, action.now}, survey, name);
         return web::see_other(paths::waves(id).with("commencee", "1"));
+      });
+}
+
+web::Response copy_survey(web::Action& action, const web::Member& member, const SurveyId& id) {
+  return with_mandate(
+      action, member, id, [&](const Survey& survey, const organisation::Mandate& mandate) {
+        const auto made = copy(action.db, {mandate, action.now}, survey);
+        return web::see_other(paths::show(made.id).with("creee", "1"));
       });
 }
 

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
+#include "base/values/excerpt.hpp"
 #include "base/values/paris.hpp"
 #include "features/listening/editing.hpp"
 
 namespace listening {
 namespace {
 
-const store::Sql select_waves = R"sql(
-    SELECT number, name, began_on FROM listening_wave WHERE survey_id = $1 ORDER BY number)sql";
 const store::Sql insert_wave = R"sql(
     INSERT INTO listening_wave (survey_id, number, name, began_on) VALUES ($1, $2, $3, $4))sql";
 
@@ -86,22 +84,6 @@ std::string_view label(Move move) {
   std::abort();
 }
 
-std::vector<Wave> waves_of(store::Reader& db, const Survey& survey) {
-  std::map<int, Wave> kept;
-  db.query(select_waves, survey.id).each([&](const store::Row& row) {
-    const int number = row.get<int>("number");
-    kept[number] = {number, row.get<std::string>("name"), row.get<Date>("began_on")};
-  });
-  std::vector<Wave> all;
-  const int last = reading_of(db, survey).wave;
-  for (int number = 1; number <= last; ++number) {
-    auto wave = kept.contains(number) ? kept[number] : Wave{number};
-    if (wave.name.empty()) wave.name = "Vague " + std::to_string(number);
-    all.push_back(std::move(wave));
-  }
-  return all;
-}
-
 void begin_wave(
     store::Writer& db, const Changing& by, const Survey& survey, std::string_view name) {
   auto reading = reading_of(db, survey);
@@ -110,6 +92,19 @@ void begin_wave(
   keep_reading(db, by, survey, reading);
   db.run(insert_wave, survey.id, reading.wave, name, day_in_paris(by.now));
   record(db, by, survey, "vague-commencee", std::to_string(reading.wave));
+}
+
+Survey copy(store::Writer& db, const Changing& by, const Survey& survey) {
+  constexpr std::string_view again = " (nouvelle)";
+  auto is = survey.is;
+  is.opens_on = is.closes_on = std::nullopt;
+  if (text::count_characters(is.title) + again.size() <= longest_title) is.title += again;
+  const auto made = make(db, by, is, survey.model);
+  auto form = latest(db, survey).form;
+  form.settings.title = made.is.title;
+  form.settings.id = made.code.text();
+  keep_draft(db, made, form);
+  return made;
 }
 
 WavesCompared compare_waves(

@@ -8,16 +8,11 @@
 // A survey that is asked again: wave after wave, or beside another survey with the same questions.
 namespace listening {
 
-struct Wave {
-  int number = 1;
-  std::string name = {};  // « Printemps 2027 », or « Vague 2 »
-  std::optional<Date> began_on = {};
-};
-inline constexpr std::size_t longest_wave_name = 60;  // characters
-// From the first to the one under way.
-std::vector<Wave> waves_of(store::Reader& db, const Survey& survey);
 // Answers from now on are of another wave; what waits of the one before is merged, as at closing.
 void begin_wave(store::Writer& db, const Changing& by, const Survey& survey, std::string_view name);
+
+// Another survey, in preparation, with the same questions and the same presentation but its days.
+Survey copy(store::Writer& db, const Changing& by, const Survey& survey);
 
 // How a part has moved between the last two columns where it is known.
 enum class Move : std::uint8_t { Unknown, Same, Up, Down };

@@ -32,6 +32,10 @@ TEST_F(HeardSurveys, is_asked_again_and_says_what_has_changed_beyond_chance) {
       AllOf(HasSubstr("aider,Aider ?,oui,Oui,Vague 1,30,0.3,"),
           HasSubstr("oui,Oui,Printemps,60,0.6,"), HasSubstr("en hausse")));
   EXPECT_EQ(marie.get(survey + "/vagues.xlsx").body.substr(0, 2), "PK");
+  EXPECT_THAT(marie.get(survey + "/resultats?vague=2").body,
+      AllOf(HasSubstr("<option value=\"2\" selected>Printemps"), HasSubstr("> 60 (60")));
+  EXPECT_THAT(marie.get(survey + "/croisements.csv?question=aider&par=vague").body,
+      AllOf(HasSubstr("Vague 1,30,70"), HasSubstr("Printemps,60,40")));
   EXPECT_EQ(figure({.wave = 2}, "oui"), 60);
   EXPECT_EQ(figure({}, "oui"), 90);
 }
@@ -69,8 +73,13 @@ TEST_F(HeardSurveys, puts_answers_in_the_wave_under_way) {
 TEST_F(HeardSurveys, is_set_beside_another_survey_that_asks_the_same) {
   hear(creuse(), {{"aider", "oui"}}, 40);
   const auto first = kept(survey);
-  const auto second = made({{"titre", "Vos besoins, dix ans après"}, {"profil", ""}});
-  ask_two(second);
+  const auto copied = marie.post(survey + "/copies");
+  ASSERT_EQ(copied.status, 303);
+  const auto second = copied.location.substr(0, copied.location.find('?'));
+  EXPECT_THAT(marie.get(second).body,
+      AllOf(HasSubstr("Vos besoins (nouvelle)"), HasSubstr("En préparation")));
+  auto paul = site.member("paul@exemple.fr", "Paul Noir");
+  EXPECT_EQ(paul.post(survey + "/copies").status, 403);
   open(second);
   survey = second;
   hear(creuse(), {{"aider", "oui"}}, 10);

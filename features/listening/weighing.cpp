@@ -41,6 +41,7 @@ Inhabitants inhabitants_of(store::Reader& db, const Survey& survey, Weighting by
 struct WeighedHeap {
   std::map<std::string, int> said;
   int answers = 0;
+  double total = 0;  // of amounts
 };
 using HeardByKin = std::map<Kin, WeighedHeap>;
 
@@ -55,12 +56,14 @@ std::map<std::string, HeardByKin> heard_by_kin(
         all[batch.question][{batch.of.size, by == Weighting::SizeAndRegion ? batch.of.region : ""}];
     heap.said[batch.said] += batch.answers;
     heap.answers += batch.answers;
+    heap.total += batch.total;
   }
   return all;
 }
 
 std::vector<double> by_size(const Inhabitants& inhabitants, Sample& sample) {
   std::vector<statistics::Class> classes;
+  classes.reserve(sample.classes.size());
   for (const auto& one : sample.classes)
     classes.push_back({inhabitants.at({one.size, one.region}), static_cast<double>(one.answers)});
   auto weights = statistics::post_stratified(classes);
@@ -77,6 +80,7 @@ std::vector<double> by_size_and_region(const Inhabitants& inhabitants, Sample& s
     return place->second;
   };
   std::vector<statistics::Cell> cells;
+  cells.reserve(sample.classes.size());
   for (const auto& one : sample.classes) {
     const auto size = at(sizes_at, one.size, margins[0]);
     const auto region = at(regions_at, one.region, margins[1]);
@@ -109,6 +113,7 @@ Sample sample_of(const Inhabitants& inhabitants, const HeardByKin& heard, Weight
   const auto weights = by == Weighting::Size ? by_size(inhabitants, sample)
                                              : by_size_and_region(inhabitants, sample);
   std::vector<statistics::Weighed> weighed;
+  weighed.reserve(weights.size());
   for (std::size_t i = 0; i < weights.size(); ++i) {
     sample.classes[i].weight = weights[i];
     weighed.push_back({weights[i], static_cast<double>(sample.classes[i].answers)});
@@ -129,6 +134,17 @@ void give_shares(QuestionResult& question, const HeardByKin& heard) {
   for (auto& bar : question.bars)
     if (const auto found = said.find(bar.value); found != said.end() && whole > 0)
       bar.share = found->second / whole;
+}
+
+void give_mean(QuestionResult& question, const HeardByKin& heard) {
+  double whole = 0, total = 0;
+  for (const auto& one : question.sample.classes) {
+    const auto heap = heard.find({one.size, one.region});
+    if (heap == heard.end()) continue;
+    whole += one.weight * heap->second.answers;
+    total += one.weight * heap->second.total;
+  }
+  if (whole > 0) question.mean = total / whole;
 }
 
 void as_they_are(QuestionResult& question) {
@@ -154,13 +170,17 @@ void weigh(store::Reader& db, const Survey& survey, const Lens& lens, Results& r
       regions[kin.region] = region ? region->name : kin.region;
     }
   for (auto& question : results.questions) {
-    if (question.kind != xlsform::Kind::SelectOne || !question.shows()) continue;
+    const bool parts = question.kind == xlsform::Kind::SelectOne;
+    if (!question.shows() || (!parts && !question.mean)) continue;
+    const auto& said = heard[question.name];
     if (results.weighting != Weighting::None)
-      question.sample = sample_of(inhabitants, heard[question.name], results.weighting);
-    if (question.sample.effective > 0)
-      give_shares(question, heard[question.name]);
-    else
+      question.sample = sample_of(inhabitants, said, results.weighting);
+    if (parts && question.sample.effective > 0)
+      give_shares(question, said);
+    else if (parts)
       as_they_are(question);
+    else if (question.sample.effective > 0)
+      give_mean(question, said);
     for (auto& one : question.sample.classes) one.region_name = regions[one.region];
     for (auto& bar : question.bars)
       if (bar.share) bar.between = statistics::wilson(*bar.share, question.sample.effective);

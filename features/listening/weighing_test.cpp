@@ -73,6 +73,36 @@ TEST_F(Weighing, makes_each_size_count_for_its_people) {
   EXPECT_DOUBLE_EQ(result.sample.covered, 1);
 }
 
+TEST_F(Weighing, makes_means_count_for_people_too) {
+  ask(survey, {{"type", "nombre"}, {"intitule", "Note"}});
+  open(survey);
+  const auto note = [&](const Public& who, double amount, int times) {
+    auto db = site.database.write();
+    const auto here = kept(survey);
+    for (int i = 0; i < times; ++i)
+      send(*db,
+          {.id = AnswerId::fresh(),
+              .survey = here.id,
+              .version = here.version,
+              .sent_on = day_of(site.now),
+              .from = who},
+          {{.question = "note", .amount = amount}});
+    db->commit();
+  };
+  note(creuse(), 8, 40);
+  note(village(), 4, 10);
+  const auto mean = [&] {
+    auto db = site.database.read();
+    auto here = kept(survey);
+    here.is.territories = {{territory::Kind::Epci, "200034825"}};
+    return find_result(results_of(*db, here), "note")->mean.value();
+  };
+  EXPECT_DOUBLE_EQ(mean(), 7.2);
+  weigh_by("taille");
+  EXPECT_DOUBLE_EQ(mean(), 6);
+  EXPECT_THAT(marie.get(survey + "/resultats").body, HasSubstr("en moyenne"));
+}
+
 TEST_F(Weighing, tells_what_cannot_be_weighed_and_whom_nobody_speaks_for) {
   hear(creuse(), {{"aider", "oui"}}, 10);
   hear({.profile = "citoyen"}, {{"aider", "non"}}, 5);

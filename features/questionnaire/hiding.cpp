@@ -21,13 +21,17 @@ class Unknown {
  public:
   // Who is beyond the rows: those who wait, or anybody, of whom nobody knows how many there are.
   enum class Beyond { Waiting, Anybody };
+  // Whether cells are held under the most that each can be.
+  enum class Held { No, Yes };
 
-  Unknown(const Joint& joint, const Mask& mask, Beyond who = Beyond::Waiting)
+  Unknown(const Joint& joint, const Mask& mask, Held held, Beyond who)
       : rows_(joint.outside.size()), columns_(joint.beyond.size()), room_(nodes()) {
     for (auto& row : room_) row.resize(nodes());
     for (std::size_t r = 0; r < rows_; ++r) {
       for (std::size_t c = 0; c < columns_; ++c)
-        if (mask[r][c]) bind(row(r), column(c), joint.counts[r][c], unbounded);
+        if (mask[r][c])
+          bind(row(r), column(c), joint.counts[r][c],
+              held == Held::Yes && !joint.most.empty() ? joint.most[r][c] : unbounded);
       bind(row(r), outside(), joint.outside[r], most_waiting(joint.outside[r], columns_));
     }
     for (std::size_t c = 0; c < columns_; ++c)
@@ -43,13 +47,12 @@ class Unknown {
   std::size_t outside() const { return rows_ + columns_; }
   std::size_t beyond() const { return outside() + 1; }
 
-  // Whether the flow from one node to another can be so much less, and so much more.
-  bool can_move(std::size_t from, std::size_t to, int down, int up) const {
-    return flow(from, to, from, to, down) >= down && flow(to, from, from, to, up) >= up;
+  // Whether what goes from one node to another can be so much less, or so much more.
+  bool can_fall(std::size_t from, std::size_t to, int by) const {
+    return flow(from, to, from, to, by) >= by;
   }
-  // Whether it, `now`, can be none, and can be four.
-  bool is_safe(std::size_t from, std::size_t to, int now) const {
-    return can_move(from, to, now, few - now);
+  bool can_grow(std::size_t from, std::size_t to, int by) const {
+    return flow(to, from, from, to, by) >= by;
   }
 
  private:
@@ -115,24 +118,45 @@ struct Place {
   std::size_t row = 0, column = 0;
 };
 
+// What is known by margins alone, and with the most that each cell can be: that some are there is
+// told from all that is known. That few are is told of what is counted here; who waits may add to
+// it.
+struct Known {
+  Unknown free, held;
+  Known(const Joint& joint, const Mask& mask, Unknown::Beyond who)
+      : free(joint, mask, Unknown::Held::No, who), held(joint, mask, Unknown::Held::Yes, who) {}
+  // Whether it, `now`, can be none, and can be four.
+  bool is_safe(std::size_t from, std::size_t to, int now) const {
+    return held.can_fall(from, to, now) && free.can_grow(from, to, few - now);
+  }
+};
+
+// Nearly as many wait as may, for so many answers: who knows it knows where each of them is.
+bool too_many_wait(const std::vector<int>& waiting, std::size_t answers) {
+  const int all = std::accumulate(waiting.begin(), waiting.end(), 0);
+  const int most = few * static_cast<int>(answers);
+  return all > most - few && all <= most;
+}
+
 bool is_few(int count) { return count > 0 && count <= few; }
 
 // A row and a column where too much can be worked out; the number of rows or columns: any.
 std::optional<Place> found_out(const Joint& joint, const Mask& mask) {
-  const Unknown unknown(joint, mask);
+  const Known known(joint, mask, Unknown::Beyond::Waiting);
+  const auto& unknown = known.free;
   const auto rows = joint.outside.size(), columns = joint.beyond.size();
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t c = 0; c < columns; ++c)
       if (joint.counts[r][c] <= few &&
-          !unknown.is_safe(unknown.row(r), unknown.column(c), joint.counts[r][c]))
+          !known.is_safe(unknown.row(r), unknown.column(c), joint.counts[r][c]))
         return Place{r, c};
     if (is_few(joint.outside[r]) &&
-        !unknown.is_safe(unknown.row(r), unknown.outside(), joint.outside[r]))
+        !known.is_safe(unknown.row(r), unknown.outside(), joint.outside[r]))
       return Place{r, columns};
   }
   for (std::size_t c = 0; c < columns; ++c)
     if (is_few(joint.beyond[c]) &&
-        !unknown.is_safe(unknown.beyond(), unknown.column(c), joint.beyond[c]))
+        !known.is_safe(unknown.beyond(), unknown.column(c), joint.beyond[c]))
       return Place{rows, c};
   return std::nullopt;
 }
@@ -153,25 +177,29 @@ std::optional<Place> cheapest(const Joint& joint, const Mask& mask, const Place&
 // The same, of one row of those who ticked something: in which column.
 std::optional<std::size_t> ticked_found_out(
     const Joint& joint, const Mask& mask, const std::vector<int>& others) {
-  const Unknown unknown(joint, mask, Unknown::Beyond::Anybody);
+  const Known known(joint, mask, Unknown::Beyond::Anybody);
+  const auto& unknown = known.free;
   for (std::size_t c = 0; c < others.size(); ++c) {
     const int count = joint.counts[0][c];
-    const bool safe = count > few || unknown.is_safe(unknown.row(0), unknown.column(c), count);
-    const bool others_safe = others[c] > few || unknown.can_move(unknown.row(0), unknown.column(c),
-                                                    few - others[c], others[c]);
+    const bool safe = count > few || known.is_safe(unknown.row(0), unknown.column(c), count);
+    const auto row = unknown.row(0), column = unknown.column(c);
+    const bool others_safe = others[c] > few || (unknown.can_grow(row, column, others[c]) &&
+                                                    unknown.can_fall(row, column, few - others[c]));
     if (!safe || !others_safe) return c;
   }
   if (is_few(joint.outside[0]) &&
-      !unknown.is_safe(unknown.row(0), unknown.outside(), joint.outside[0]))
+      !known.is_safe(unknown.row(0), unknown.outside(), joint.outside[0]))
     return 0;
   return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<bool> hide_ticked(
-    const std::vector<int>& counts, const std::vector<int>& others, int outside) {
-  const Joint joint{{counts}, {outside}, others};
+std::vector<bool> hide_ticked(const std::vector<int>& counts, const std::vector<int>& others,
+    int outside, const std::vector<int>& most) {
+  Joint joint{{counts}, {outside}, others};
+  if (!most.empty()) joint.most.push_back(most);
+  if (too_many_wait(joint.outside, counts.size())) return std::vector<bool>(counts.size(), true);
   Mask mask(1);
   for (std::size_t c = 0; c < counts.size(); ++c)
     mask[0].push_back(counts[c] <= few || others[c] <= few);
@@ -188,6 +216,9 @@ bool may_show_both(int both, int first, int second) {
 }
 
 Mask hide(const Joint& joint) {
+  if (too_many_wait(joint.outside, joint.beyond.size()) ||
+      too_many_wait(joint.beyond, joint.outside.size()))
+    return Mask(joint.outside.size(), std::vector<bool>(joint.beyond.size(), true));
   Mask mask;
   for (const auto& row : joint.counts) {
     auto& hidden = mask.emplace_back();
