@@ -43,8 +43,13 @@ std::string class_words(const Sample::Class& one) {
 }
 
 Html weights_table(const Sample& sample) {
+  auto classes = sample.classes;
+  std::ranges::stable_sort(classes, {}, [](const Sample::Class& one) {
+    return std::pair(std::ranges::find(sizes, one.size), one.region_name);
+  });
   std::vector<std::vector<Html>> rows;
-  for (const auto& one : sample.classes)
+  rows.reserve(classes.size());
+  for (const auto& one : classes)
     rows.push_back({plain(class_words(one)), plain(text::percent(100 * one.population, 0)),
         one.answers > 0 ? plain(text::number(one.answers)) : plain("moins de 5"),
         one.answers > 0 ? plain(text::decimal(one.weight, 2)) : plain("aucun")});
