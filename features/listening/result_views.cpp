@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/look/look.hpp"
 #include "base/look/table.hpp"
@@ -83,8 +84,7 @@ Html weights_note(const QuestionResult& question) {
     return html(
         R"(<details><summary>{}, qui en valent {} une fois pesées</summary><div class="stack stack--s">{}{}</div></details>)",
         text::counted(question.shown, "réponse montrée", "réponses montrées"),
-        text::number(static_cast<long long>(sample.effective + 0.5)), weights_table(sample),
-        weights_limits(sample));
+        text::number(std::lround(sample.effective)), weights_table(sample), weights_limits(sample));
   });
 }
 
