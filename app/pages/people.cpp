@@ -196,7 +196,8 @@ std::string object_in_words(store::Reader& db, const activity::Deed& deed) {
   if (auto name = organisation::name_of(db, deed.about); !name.empty()) return name;
   if (deed.feature == "territory") return "";  // the file’s name stands beside
   if (deed.feature == "listening")
-    for (auto title : {listening::title_of(db, deed.about), listening::need_words(db, deed.about)})
+    for (const auto& title :
+        {listening::title_of(db, deed.about), listening::need_words(db, deed.about)})
       if (!title.empty()) return "«\u00A0" + title + "\u00A0»";
   if (const auto text = instance::TextName::parse(deed.about); text && deed.feature == "instance")
     return "«\u00A0" + std::string(text->title()) + "\u00A0»";

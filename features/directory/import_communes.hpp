@@ -30,7 +30,7 @@ class Communes {
   explicit Communes(store::Reader& db);
 
   struct Found {
-    const Commune* commune;
+    const Commune* commune = nullptr;
     bool by_point_alone = false;  // nothing else was said
     bool code_is_wrong = false;   // the name and the postcode say another
   };

@@ -67,6 +67,7 @@ web::Response change_quotas(web::Action& action, const web::Member& member, cons
         auto view = quotas_view(action.db, survey);
         if (!read_targets(action.form, view)) return refused(quotas_page(view));
         std::vector<Quota> quotas;
+        quotas.reserve(view.fields.size());
         for (const auto& [quota, field] : view.fields) quotas.push_back(quota);
         keep_quotas(action.db, {mandate, action.now}, survey, quotas);
         return web::see_other(paths::show(id).with("objectifs", "1"));

@@ -22,6 +22,7 @@ Html quota_fields(const QuotasView& view, Aim aim, std::string_view legend) {
 
 Html refusals_of(const QuotasView& view) {
   std::vector<look::Field> fields;
+  fields.reserve(view.fields.size());
   for (const auto& asked : view.fields) fields.push_back(asked.field);
   return look::refused(fields);
 }

@@ -1,7 +1,6 @@
 #include "features/listening/quotas.hpp"
 
-#include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <map>
 
 namespace listening {
@@ -76,7 +75,7 @@ table::Sheet quota_sheet(const std::vector<Quota>& quotas) {
   for (const auto& quota : quotas)
     sheet.rows.push_back({std::string(slug(quota.aim)), quota.value, label(quota),
         static_cast<double>(quota.target), static_cast<double>(quota.answers),
-        static_cast<double>(100 * quota.answers / quota.target) / 100});
+        std::round(100.0 * quota.answers / quota.target) / 100});
   return sheet;
 }
 

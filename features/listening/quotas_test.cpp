@@ -24,7 +24,7 @@ TEST_F(HeardSurveys, aims_at_so_many_answers_of_each_public_and_says_how_far_the
   EXPECT_THAT(marie.get(survey).body,
       AllOf(HasSubstr("12 sur 10, atteint"), HasSubstr("3 sur 40"), Not(HasSubstr("Fixer des"))));
   EXPECT_THAT(marie.get(survey + "/objectifs.csv").body,
-      AllOf(HasSubstr("profil,elu,Élu·e local·e,10,12,1.2"), HasSubstr("40,3,0.07")));
+      AllOf(HasSubstr("profil,elu,Élu·e local·e,10,12,1.2"), HasSubstr("40,3,0.08")));
   EXPECT_EQ(marie.get(survey + "/objectifs.xlsx").body.substr(0, 2), "PK");
   ASSERT_EQ(marie.post(survey + "/objectifs", {{"profil-elu", ""}}).status, 303);
   EXPECT_THAT(marie.get(survey).body, HasSubstr("Fixer des objectifs"));

@@ -7,7 +7,9 @@
 namespace listening {
 
 web::Document reading_page(const ReadingView& view) {
-  const auto& [survey, reading, error] = view;
+  const auto& survey = view.survey;
+  const auto& reading = view.reading;
+  const auto& error = view.weighting_error;
   return narrow_page("Lecture des résultats, " + survey.is.title,
       html(
           R"(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/look/look.hpp"
 #include "base/look/table.hpp"
@@ -43,8 +44,13 @@ std::string class_words(const Sample::Class& one) {
 }
 
 Html weights_table(const Sample& sample) {
+  auto classes = sample.classes;
+  std::ranges::stable_sort(classes, {}, [](const Sample::Class& one) {
+    return std::pair(std::ranges::find(sizes, one.size), one.region_name);
+  });
   std::vector<std::vector<Html>> rows;
-  for (const auto& one : sample.classes)
+  rows.reserve(classes.size());
+  for (const auto& one : classes)
     rows.push_back({plain(class_words(one)), plain(text::percent(100 * one.population, 0)),
         one.answers > 0 ? plain(text::number(one.answers)) : plain("moins de 5"),
         one.answers > 0 ? plain(text::decimal(one.weight, 2)) : plain("aucun")});
@@ -78,8 +84,7 @@ Html weights_note(const QuestionResult& question) {
     return html(
         R"(<details><summary>{}, qui en valent {} une fois pesées</summary><div class="stack stack--s">{}{}</div></details>)",
         text::counted(question.shown, "réponse montrée", "réponses montrées"),
-        text::number(static_cast<long long>(sample.effective + 0.5)), weights_table(sample),
-        weights_limits(sample));
+        text::number(std::lround(sample.effective)), weights_table(sample), weights_limits(sample));
   });
 }
 

@@ -67,8 +67,9 @@ class Listing {
   }
 
   static void add_bar(QuestionResult& question, const std::string& value, std::string label) {
-    if (std::ranges::find(question.bars, value, &Bar::value) == question.bars.end())
-      question.bars.push_back({value, label.empty() ? value : std::move(label)});
+    if (std::ranges::find(question.bars, value, &Bar::value) != question.bars.end()) return;
+    if (label.empty()) label = value;
+    question.bars.push_back({value, std::move(label)});
   }
 
   const Form* form_ = nullptr;
@@ -103,8 +104,8 @@ class Publics {
         results.profiles.emplace_back(profile.slug);
     for (const auto size : sizes)
       if (sizes_.contains(std::string(size))) results.sizes.emplace_back(size);
-    for (auto& wave : waves_of(db, survey))
-      if (waves_.contains(wave.number)) results.waves.push_back(std::move(wave));
+    results.waves = waves_of(db, survey);
+    std::erase_if(results.waves, [&](const Wave& wave) { return !waves_.contains(wave.number); });
     for (const auto kind : place_kinds) {
       const auto first = static_cast<std::ptrdiff_t>(results.places.size());
       for (const auto& ref : places_)

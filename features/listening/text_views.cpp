@@ -139,7 +139,7 @@ Html text_items(const TextsView& view) {
         theme_label(one.theme), code_words(view, one),
         when(coding, [&] { return code_boxes(view, one); }));
   });
-  const auto list = html(R"(<ul class="bare stack">{}</ul>)", items);
+  auto list = html(R"(<ul class="bare stack">{}</ul>)", items);
   if (!coding) return list;
   return html(
       R"(<form class="stack" method="post" action="{}"><input type="hidden" name="question" value="{}"><input type="hidden" name="theme" value="{}"><input type="hidden" name="code" value="{}"><input type="hidden" name="page" value="{}"><input type="hidden" name="vus" value="{}">{}<p><button class="button">Enregistrer les codes de cette page</button></p></form>)",

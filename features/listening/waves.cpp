@@ -99,7 +99,7 @@ Survey copy(store::Writer& db, const Changing& by, const Survey& survey) {
   auto is = survey.is;
   is.opens_on = is.closes_on = std::nullopt;
   if (text::count_characters(is.title) + again.size() <= longest_title) is.title += again;
-  const auto made = make(db, by, is, survey.model);
+  auto made = make(db, by, is, survey.model);
   auto form = latest(db, survey).form;
   form.settings.title = made.is.title;
   form.settings.id = made.code.text();

@@ -9,7 +9,8 @@
 #include "base/web/request.hpp"
 
 // Questions whose answers are concrete situations, never "1 to 4". What may be shown of many
-// people's answers: suppression.hpp, and of two questions crossed: hiding.hpp. Where answers are kept: store.hpp.
+// people's answers: suppression.hpp, and of two questions crossed: hiding.hpp. Where answers are
+// kept: store.hpp.
 namespace questionnaire {
 
 struct Question {
