@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <span>
 
 #include "base/look/look.hpp"
 #include "base/values/excerpt.hpp"
@@ -130,8 +129,8 @@ Html everyone_link(const Need& need) {
 }
 
 constexpr std::size_t helpers_shown = 3, acting_shown = 5, answering_shown = 5;
-constexpr std::size_t helpers_on_paper = 2, reasons_on_paper = 2;
-constexpr std::size_t longest_on_paper = 80;  // bytes of a name, to fit one page
+constexpr std::size_t helpers_on_paper = 2;
+constexpr std::size_t longest_on_paper = 60;  // bytes of a name, to fit one page
 
 // A number to call, else an address to write to: only what was agreed to.
 std::string contact_on_paper(const Record& record) {
@@ -195,13 +194,12 @@ Html helpers_section(store::Reader& db, const Index& index, const Need& need) {
 Html helpers_lines(store::Reader& db, const Index& index, const Need& need) {
   const auto found = helpers(db, index, need, helpers_on_paper);
   if (found.empty()) return {};
-  return html(R"(<ul>{}</ul>)", each(found, [](const Helper& helper) {
+  return html(R"(<ul class="small">{}</ul>)", each(found, [](const Helper& helper) {
     const auto& record = helper.record;
     const auto town = record.places.empty() ? std::string() : record.places.front().town;
-    const auto why =
-        std::span(helper.because).first(std::min(reasons_on_paper, helper.because.size()));
     std::vector<std::string> words{town};
-    words.insert(words.end(), why.begin(), why.end());
+    if (!helper.because.empty()) words.push_back(helper.because.front());
+    if (helper.because.size() > 1) words.push_back(helper.because.back());  // how far
     words.push_back(contact_on_paper(record));
     std::erase(words, "");
     return html("<li><strong>{}</strong>{}{}</li>",
