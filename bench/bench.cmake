@@ -27,7 +27,7 @@ if(TARGET feature_directory)
   file(GLOB finding CONFIGURE_DEPENDS base/geo/*.cpp features/directory/*.cpp)
   list(FILTER finding EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER finding INCLUDE REGEX
-      "(base/geo/[a-z]+|directory/(index|snapshot|whereabouts|gathering|query|blanks|directory|store|terms|vocabulary|record_rows))\\.cpp$")
+      "(base/geo/[a-z]+|directory/(index|snapshot|whereabouts|gathering|query|blanks|directory|store|terms|vocabulary|record_rows|record_reading|roads))\\.cpp$")
   add_library(bench_finding STATIC ${finding})
   target_link_libraries(bench_finding PUBLIC km1_settings)
   target_compile_options(bench_finding PRIVATE -O2)

@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/files.hpp"
+#include "app/commands/import_distances.hpp"
 #include "app/commands/import_library.hpp"
 #include "app/commands/import_measures.hpp"
 #include "app/commands/import_organisations.hpp"
@@ -108,6 +109,15 @@ void import_data(CLI::App& app, Config& config, Run& run) {
         });
       });
 
+  with_file(*command, "distances",
+      "Distances par la route entre communes, depuis un CSV : from, to, minutes (ou metres)",
+      *chosen)
+      ->callback([&run, opened, chosen] {
+        run = opened([chosen](store::Database& database) {
+          return import_distances(database, chosen->file, chosen->confirm);
+        });
+      });
+
   const auto list = std::make_shared<OrganisationsImport>();
   auto* organisations = command->add_subcommand(
       "organisations", "Annuaire, depuis une liste CSV, XLSX, JSON ou GeoJSON de toute forme");
@@ -117,8 +127,12 @@ void import_data(CLI::App& app, Config& config, Run& run) {
   organisations->add_flag(
       "--dry-run,--apercu", list->dry_run, "Dire ce qui changerait, sans rien changer");
   organisations->add_flag("--json", list->json, "Compte rendu en JSON, correspondances comprises");
-  organisations->add_flag("--separer", list->apart,
+  auto* apart = organisations->add_flag("--separer", list->apart,
       "Faire entrer aussi les doublons probables, comme autant d’organisations");
+  organisations
+      ->add_flag("--join,--reunir", list->join,
+          "Réunir les doublons certains : même SIRET, même numéro RNA, ou même nom au même endroit")
+      ->excludes(apart);
   organisations->callback([&run, opened, list] {
     run =
         opened([list](store::Database& database) { return import_organisations(database, *list); });

@@ -49,6 +49,7 @@ void say(const Report& report, bool dry_run) {
             << counted(report.refused, "refusée", "refusées") << ".\n";
   const std::string_view place = report.is_json ? "élément" : "ligne";
   say("Refusées", report.refusals, place);
+  say(dry_run ? "Seraient réunies" : "Réunies", report.joined, place);
   say("Doublons à revoir", report.doubts, place);
   say("Gardé tel que des personnes l’ont écrit", report.kept, place);
   say("Remarques", report.remarks, place);
@@ -67,19 +68,19 @@ int refuse_file(std::int64_t line, std::string_view reason) {
 }  // namespace
 
 int import_organisations(store::Database& database, const OrganisationsImport& asked) {
-  std::error_code error;
-  const auto bytes = std::filesystem::file_size(asked.file, error);
-  if (!error && bytes > directory::intake::most_bytes)
-    return refuse_file(0, "Ce fichier fait " + text::number(static_cast<long long>(bytes >> 20U)) +
-                              " Mo ; une liste ne peut pas dépasser " +
-                              text::number(directory::intake::most_bytes >> 20U) +
-                              " Mo. Séparez-le en plusieurs.");
-  const auto report = directory::intake::import_organisations(database, read_file(asked.file),
+  std::string content;
+  try {
+    content = read_file(asked.file, directory::intake::most_bytes);
+  } catch (const FileTooLarge& refused) {
+    return refuse_file(0, refused.what());
+  }
+  const auto report = directory::intake::import_organisations(database, content,
       {.file_name = asked.file.filename().string(),
           .mapping = asked.mapping.empty() ? "" : read_file(asked.mapping),
           .apply = !asked.dry_run,
-          .twins =
-              asked.apart ? directory::intake::Twins::Apart : directory::intake::Twins::LeftOut,
+          .twins = asked.apart  ? directory::intake::Twins::Apart
+                   : asked.join ? directory::intake::Twins::Joined
+                                : directory::intake::Twins::LeftOut,
           .by = std::string(activity::program)},
       system_now(), asked.json ? no_progress : progress_bar());
   if (!report) return refuse_file(report.error().line, report.error().reason);

@@ -8,7 +8,7 @@ namespace commands {
 
 struct OrganisationsImport {
   std::filesystem::path file, mapping;
-  bool dry_run = false, json = false, apart = false;
+  bool dry_run = false, json = false, apart = false, join = false;
 };
 // 0: all of it came in (or would); 1: the file or the mapping is refused; 2: a part is, or waits
 // for somebody to decide.

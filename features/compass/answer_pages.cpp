@@ -36,7 +36,7 @@ std::string printable(const AnswerView& view) {
 }
 
 // Where they are, where they stand, what they want: those who can help them.
-Html helpers_of(web::Page& page, const Referential& referential, const Standing& standing) {
+directory::Need need_of(const Referential& referential, const Standing& standing) {
   directory::Need need{.where = standing.territory,
       .level = standing.diagnosis.profile.level,
       .stages = {},
@@ -44,7 +44,15 @@ Html helpers_of(web::Page& page, const Referential& referential, const Standing&
       .audience = standing.session.audience};
   if (const auto weakest = standing.diagnosis.profile.weakest)
     need.stages = referential.axes.at(*weakest).favours.stages;
-  return directory::helpers_section(page.db, page.services.get<directory::Index>(), need);
+  return need;
+}
+
+// The view for the sheet: people in few enough lines that it stays one page.
+AnswerView sheet_view_of(web::Page& page, const Secret& secret, const Standing& standing) {
+  auto view = view_of(page, secret, standing);
+  view.helpers = directory::helpers_lines(
+      page.db, page.services.get<directory::Index>(), need_of(view.referential, standing));
+  return view;
 }
 
 }  // namespace
@@ -69,7 +77,8 @@ web::Response show_answer(web::Page& page, const Secret& secret) {
   if (auto gone = deleted(*session, secret, page.now)) return *std::move(gone);
   const auto standing = standing_of(page.db, page.services, *session);
   auto view = view_of(page, secret, *standing);
-  view.helpers = helpers_of(page, view.referential, *standing);
+  view.helpers = directory::helpers_section(
+      page.db, page.services.get<directory::Index>(), need_of(view.referential, *standing));
   return web::ok(answer_page(view)).kept(web::Keep::Private);
 }
 
@@ -77,7 +86,7 @@ web::Response show_sheet(web::Page& page, const Secret& secret) {
   const auto session = attended(page.db, secret);
   if (!session) return no_such_compass();
   const auto standing = standing_of(page.db, page.services, *session);
-  return web::ok(sheet_page(view_of(page, secret, *standing))).kept(web::Keep::Private);
+  return web::ok(sheet_page(sheet_view_of(page, secret, *standing))).kept(web::Keep::Private);
 }
 
 web::Response show_sheet_pdf(web::Page& page, const Secret& secret) {
@@ -85,7 +94,7 @@ web::Response show_sheet_pdf(web::Page& page, const Secret& secret) {
   const auto& printer = page.services.get<Printer>();
   if (!session || !printer.is_there()) return no_such_compass();
   const auto standing = standing_of(page.db, page.services, *session);
-  auto pdf = printer.print(printable(view_of(page, secret, *standing)));
+  auto pdf = printer.print(printable(sheet_view_of(page, secret, *standing)));
   if (!pdf)
     return web::answer(503,
         {.title = "Le PDF n’a pas pu être fait",

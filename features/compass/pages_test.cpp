@@ -1,4 +1,7 @@
+#include "features/activity/activity.hpp"
 #include "features/compass/asked_test.hpp"
+#include "features/directory/store.hpp"
+#include "features/organisation/store.hpp"
 
 using testing::AllOf;
 using testing::HasSubstr;
@@ -210,6 +213,34 @@ TEST_F(Compass, fits_a_sheet_for_elected_members) {
                          HasSubstr("Ce que nous demandons au conseil"),
                          HasSubstr("À discuter en réunion"), HasSubstr("class=\"qr\"")));
   EXPECT_EQ(all_in(sheet, "(class=\"sheet__step\")").size(), 3u);
+}
+
+TEST_F(Compass, names_people_on_the_sheet_with_only_the_contacts_that_they_agreed_to_show) {
+  answer_all("2");
+  const directory::By by{std::string(activity::program), LibrarySite::now};
+  {
+    auto db = site.database().write();
+    for (const auto& [name, agreed] : {std::pair{"Le Relais", true}, {"L’Escale", false}}) {
+      const auto id =
+          organisation::enrol(*db, {.name = name, .kind = organisation::Kind::Association}, by);
+      directory::enter(*db, id, by);
+      directory::change_terms(*db, id, directory::Axis::Craft, {"dialogue-territorial"}, by);
+      directory::put_place(*db, id,
+          {.commune = "23096",
+              .town = "Guéret",
+              .point = territory::Point{1.87, 46.17},
+              .located = directory::Located::Exactly},
+          by);
+      directory::Contact contact{.value = agreed ? "+33555520001" : "+33555520002"};
+      if (agreed) contact.agreed = directory::Agreement{by.now, by.who, "coché"};
+      directory::put_contact(*db, id, contact, by);
+    }
+    db->commit();
+  }
+  const auto sheet = site.get(here + "/feuille").body;
+  EXPECT_THAT(sheet, AllOf(HasSubstr("Qui appeler"), HasSubstr("Le Relais"), HasSubstr("L’Escale"),
+                         HasSubstr("est à Guéret"), HasSubstr("52\u00A000\u00A001"),
+                         Not(HasSubstr("52\u00A000\u00A002"))));
 }
 
 TEST_F(Compass, offers_no_pdf_where_it_cannot_be_made) {

@@ -122,7 +122,11 @@ Html ask(const AnswerView& view) {
       what, "\u00A0");
 }
 
+// People of the directory; where it knows nobody near, a skill of the library.
 Html to_call(const AnswerView& view) {
+  if (!view.helpers.empty())
+    return html(
+        R"(<section class="stack stack--s"><h2>Qui appeler</h2>{}</section>)", view.helpers);
   for (const auto& proposal : view.standing.ranking)
     for (const auto& resource : view.standing.books->resources)
       if (resource.ref == proposal.ref && resource.type == "competence")

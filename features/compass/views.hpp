@@ -21,7 +21,7 @@ struct AnswerView {
   std::string site;        // its name
   bool pdf = false;        // a PDF can be made
   Done done = Done::Nothing;
-  Html helpers = {};         // who to call: features/directory’s
+  Html helpers = {};         // who to call: features/directory’s; on the sheet, in a few lines
   std::string replied = {};  // the resource whose reply was just given
 };
 web::Document answer_page(const AnswerView& view);

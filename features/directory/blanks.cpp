@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "base/geo/points.hpp"
 #include "features/directory/snapshot.hpp"
@@ -38,22 +39,49 @@ double Blank::share() const {
   return people > 0 ? 100.0 * static_cast<double>(blank_people) / static_cast<double>(people) : 0;
 }
 
-bool is_blank(const Remoteness& commune, int km) { return !commune.km || *commune.km > km; }
+bool is_blank(const Remoteness& commune, const Far& far) {
+  const auto& away = far.by_road ? commune.road : commune.km;
+  return !away || *away > far.most;
+}
+
+void measure_roads(
+    store::Reader& db, std::vector<Remoteness>& communes, const Index::List& catalysts) {
+  std::unordered_map<std::string, const std::shared_ptr<const Entry>*> there;
+  for (const auto& entry : catalysts)
+    for (const auto& seat : entry->seats) there.try_emplace(seat.commune, &entry);
+  std::unordered_map<std::string, Remoteness*> by_code;
+  for (auto& one : communes) {
+    by_code.emplace(one.commune.code, &one);
+    const auto found = there.find(one.commune.code);
+    if (found == there.end()) continue;
+    one.road = 0;
+    one.nearest_by_road = *found->second;
+  }
+  each_road(db, [&](const std::string& origin, const std::string& destination, double cost) {
+    const auto whom = there.find(destination);
+    const auto commune = by_code.find(origin);
+    if (whom == there.end() || commune == by_code.end()) return;
+    auto& one = *commune->second;
+    if (one.road && *one.road <= cost) return;
+    one.road = cost;
+    one.nearest_by_road = *whom->second;
+  });
+}
 
 namespace {
 
-void add(Blank& sum, const Remoteness& commune, int km) {
+void add(Blank& sum, const Remoteness& commune, const Far& far) {
   const auto people = commune.commune.population;
   ++sum.communes;
   sum.people += people;
-  if (!is_blank(commune, km)) return;
+  if (!is_blank(commune, far)) return;
   ++sum.blank_communes;
   sum.blank_people += people;
 }
 
 }  // namespace
 
-std::vector<Blank> by_epci(const std::vector<Remoteness>& communes, int km) {
+std::vector<Blank> by_epci(const std::vector<Remoteness>& communes, const Far& far) {
   std::map<std::pair<std::string, std::string>, Blank> sums;
   for (const auto& commune : communes) {
     const auto& epci = commune.commune.epci;
@@ -63,7 +91,7 @@ std::vector<Blank> by_epci(const std::vector<Remoteness>& communes, int km) {
       sum.epci = epci;
       sum.departement = commune.commune.departement;
     }
-    add(sum, commune, km);
+    add(sum, commune, far);
   }
   std::vector<Blank> all;
   for (auto& [code, sum] : sums)
@@ -72,9 +100,9 @@ std::vector<Blank> by_epci(const std::vector<Remoteness>& communes, int km) {
   return all;
 }
 
-Blank altogether(const std::vector<Remoteness>& communes, int km) {
+Blank altogether(const std::vector<Remoteness>& communes, const Far& far) {
   Blank sum;
-  for (const auto& commune : communes) add(sum, commune, km);
+  for (const auto& commune : communes) add(sum, commune, far);
   return sum;
 }
 

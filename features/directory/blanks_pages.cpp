@@ -16,16 +16,48 @@ namespace directory {
 namespace {
 
 constexpr std::array distances_offered{5, 10, 15, 20, 30, 50, 75, 100};
-constexpr int usual_km = 20;
+constexpr std::array minutes_offered{10, 15, 20, 30, 45, 60, 90};
+constexpr int usual_km = 20, usual_minutes = 20, most_minutes_asked = 600;
 constexpr std::size_t per_page = 50;
 
 struct BlanksAsked {
   std::string craft;  // "": any
   int km = usual_km;
+  std::optional<RoadTable> roads = {};  // the table that is loaded
+  std::optional<int> minutes = {};      // by road, when it counts in minutes
+  bool by_road_km = false;              // by road, when it counts in metres
   territory::Picked picked;
   std::optional<territory::Territory> within;
   std::vector<std::string> unknown;
 };
+
+// By road as soon as a table says how, unless distances as the crow flies are asked for.
+void read_roads(web::Page& page, BlanksAsked& asked) {
+  asked.roads = road_table(page.db);
+  const auto way = page.query.text("mesure");
+  const bool crow = way == "vol-d-oiseau" || (way.empty() && page.query.has("km"));
+  if (!asked.roads || crow) return;
+  if (asked.roads->unit == RoadUnit::Metres) {
+    asked.by_road_km = true;
+    return;
+  }
+  asked.minutes = usual_minutes;
+  if (const auto typed = page.query.text("minutes"); !typed.empty()) {
+    const auto number = page.query.integer("minutes");
+    if (number && *number >= 1 && *number <= most_minutes_asked)
+      asked.minutes = *number;
+    else
+      asked.unknown.push_back(fmt::format("« {} » n’est pas une durée : de 1 à {} minutes.",
+          typed.substr(0, 80), most_minutes_asked));
+  }
+}
+
+Far far_of(const BlanksAsked& asked) {
+  if (asked.minutes) return {static_cast<double>(*asked.minutes), RoadUnit::Minutes};
+  if (asked.by_road_km) return {asked.km * 1000.0, RoadUnit::Metres};
+  return asked.km;
+}
+bool is_by_road(const BlanksAsked& asked) { return asked.minutes || asked.by_road_km; }
 
 BlanksAsked asked_of(web::Page& page) {
   BlanksAsked asked;
@@ -44,6 +76,7 @@ BlanksAsked asked_of(web::Page& page) {
       asked.unknown.push_back(fmt::format("« {} » n’est pas une distance : de 1 à {} kilomètres.",
           km.substr(0, 80), Query::most_km));
   }
+  read_roads(page, asked);
   const auto& names = page.services.get<territory::Names>();
   asked.picked = territory::picked(page.db, names, page.query, "territoire");
   if (asked.picked.chosen) asked.within = territory::find(page.db, *asked.picked.chosen);
@@ -79,8 +112,37 @@ std::vector<Remoteness> answer(web::Page& page, const BlanksAsked& asked) {
 Url with_state(Url base, const BlanksAsked& asked) {
   if (!asked.craft.empty()) base = base.with("metier", asked.craft);
   if (asked.km != usual_km) base = base.with("km", std::to_string(asked.km));
+  if (asked.roads) base = base.with("mesure", is_by_road(asked) ? "route" : "vol-d-oiseau");
+  if (asked.minutes && *asked.minutes != usual_minutes)
+    base = base.with("minutes", std::to_string(*asked.minutes));
   if (asked.within) base = base.with("territoire", asked.within->ref.text());
   return base;
+}
+
+// How to measure, once there is a choice.
+Html measure_fields(const BlanksAsked& asked) {
+  if (!asked.roads) return {};
+  const auto way = [&](std::string_view value, std::string_view label, bool chosen) {
+    return html(R"(<option value="{}" {}>{}</option>)", value, selected_if(chosen), label);
+  };
+  auto offered = std::vector<int>(minutes_offered.begin(), minutes_offered.end());
+  const auto chosen = asked.minutes.value_or(usual_minutes);
+  if (std::ranges::find(offered, chosen) == offered.end()) offered.push_back(chosen);
+  std::ranges::sort(offered);
+  const auto minutes = when(asked.roads->unit == RoadUnit::Minutes, [&] {
+    return html(
+        R"(<div class="field"><label class="field__label" for="minutes">À plus de, par la route</label>
+<select class="input input--select" id="minutes" name="minutes">{}</select></div>)",
+        each(offered, [&](int one) {
+          return html(
+              R"(<option value="{}" {}>{} minutes</option>)", one, selected_if(chosen == one), one);
+        }));
+  });
+  return html(
+      R"(<div class="field"><label class="field__label" for="mesure">Mesurer</label>
+<select class="input input--select" id="mesure" name="mesure">{}{}</select></div>{})",
+      way("route", "par la route", is_by_road(asked)),
+      way("vol-d-oiseau", "à vol d’oiseau", !is_by_road(asked)), minutes);
 }
 
 Html form(const BlanksAsked& asked) {
@@ -101,13 +163,16 @@ Html form(const BlanksAsked& asked) {
 <div class="where">
 <div class="field"><label class="field__label" for="metier">Métier</label>
 <select class="input input--select" id="metier" name="metier"><option value="">un catalyseur, quel que soit son métier</option>{}</select></div>
-<div class="field"><label class="field__label" for="km">À plus de</label>
+{}<div class="field"><label class="field__label" for="km">{}</label>
 <select class="input input--select" id="km" name="km">{}</select></div>
 </div>
 {}
 <p><button class="button" type="submit">Voir qui est loin</button></p>
 </form>)",
-      paths::blanks(), each(terms(Axis::Craft), craft), each(offered, far),
+      paths::blanks(), each(terms(Axis::Craft), craft), measure_fields(asked),
+      asked.roads && asked.roads->unit == RoadUnit::Minutes ? "À plus de, à vol d’oiseau"
+                                                            : "À plus de",
+      each(offered, far),
       territory::picker({.name = "territoire",
           .label = "Dans un territoire seulement",
           .hint = "Facultatif\u00A0: un département, une région, une intercommunalité.",
@@ -122,17 +187,38 @@ std::string craft_words(const BlanksAsked& asked) {
              : fmt::format("catalyseur du métier « {} »", label_of(Axis::Craft, asked.craft));
 }
 
-Html summary(const BlanksAsked& asked, const Blank& all, bool anybody) {
+// What was measured, and how.
+Html measured(const BlanksAsked& asked, std::size_t unreached) {
+  if (!is_by_road(asked))
+    return html(
+        R"(<p class="small soft">À vol d’oiseau, du centre de la commune au lieu le plus proche de l’annuaire. Par la route, c’est plus long.</p>)");
+  return html(
+      R"(<p class="small soft">Par la route, de commune à commune, d’après la table de distances « {} » du {}.{}</p>)",
+      asked.roads->file_name, in_french(day_of(asked.roads->loaded_at)),
+      unreached == 0
+          ? std::string()
+          : " " + text::counted(static_cast<long long>(unreached),
+                      "commune, d’où cette table ne mène à personne, compte parmi les éloignées.",
+                      "communes, d’où cette table ne mène à personne, comptent parmi les "
+                      "éloignées."));
+}
+
+std::string limit_words(const BlanksAsked& asked) {
+  return asked.minutes ? text::counted(*asked.minutes, "minute", "minutes")
+                       : std::to_string(asked.km) + "\u00A0km";
+}
+
+Html summary(const BlanksAsked& asked, const Blank& all, bool anybody, std::size_t unreached) {
   if (!anybody)
     return look::notice(look::Tone::Info,
         html(
             R"(<p>L’annuaire ne connaît encore aucun {} placé sur la carte{} tout est donc blanc. Une organisation dit ses métiers dans sa fiche.</p><p><a href="{}">Voir l’annuaire</a></p>)",
             craft_words(asked), "\u00A0:", paths::index()));
   return html(
-      R"(<p class="lead">{} sur {} sont à plus de {}&#160;km d’un {}. {} y vivent, {} de la population.</p><p class="small soft">À vol d’oiseau, du centre de la commune au lieu le plus proche de l’annuaire. Par la route, c’est plus long.</p>)",
+      R"(<p class="lead">{} sur {} sont à plus de {} d’un {}. {} y vivent, {} de la population.</p>{})",
       text::counted(static_cast<long long>(all.blank_communes), "commune", "communes"),
-      text::number(static_cast<long long>(all.communes)), asked.km, craft_words(asked),
-      people(all.blank_people), text::percent(all.share(), 1));
+      text::number(static_cast<long long>(all.communes)), limit_words(asked), craft_words(asked),
+      people(all.blank_people), text::percent(all.share(), 1), measured(asked, unreached));
 }
 
 Html epci_name(store::Reader& db, const Blank& blank) {
@@ -192,14 +278,18 @@ web::Response show_blanks(web::Page& page) {
   const auto communes = answer(page, asked);
   const bool anybody =
       std::ranges::any_of(communes, [](const Remoteness& one) { return one.km.has_value(); });
-  const auto blanks = anybody ? by_epci(communes, asked.km) : std::vector<Blank>{};
+  const auto blanks = anybody ? by_epci(communes, far_of(asked)) : std::vector<Blank>{};
+  const auto unreached =
+      std::ranges::count_if(communes, [](const Remoteness& one) { return !one.road; });
   return web::ok({
       .title = "Zones blanches",
       .description = "Les communes loin de tout catalyseur territorial, et combien de personnes y "
                      "vivent.",
       .main = html(
           R"(<div class="wrap band--first stack stack--l"><div class="stack"><h1>Où il manque du monde</h1>{}{}</div><section class="stack" aria-label="Résultat">{}{}{}</section></div>)",
-          form(asked), notes(asked), summary(asked, altogether(communes, asked.km), anybody),
+          form(asked), notes(asked),
+          summary(asked, altogether(communes, far_of(asked)), anybody,
+              static_cast<std::size_t>(unreached)),
           table_of(page, asked, blanks, page.query.integer("page").value_or(1)),
           when(anybody,
               [&] {
@@ -222,13 +312,17 @@ web::Response blanks_as_csv(web::Page& page) {
       .columns = {"commune", "nom", "epci", "departement", "region", "population", "distance_km",
           "plus_proche", "plus_proche_nom"},
       .rows = {}};
+  const bool by_road = is_by_road(asked);
+  if (by_road) sheet.columns[6] = asked.minutes ? "route_minutes" : "route_metres";
   for (const auto& one : answer(page, asked)) {
-    if (!is_blank(one, asked.km)) continue;
+    if (!is_blank(one, far_of(asked))) continue;
+    const auto& away = by_road ? one.road : one.km;
+    const auto& whom = by_road ? one.nearest_by_road : one.nearest;
     const auto& commune = one.commune;
     sheet.rows.push_back({commune.code, commune.name, commune.epci, commune.departement,
         commune.region, static_cast<double>(commune.population),
-        one.km ? table::Cell(std::round(*one.km * 10) / 10) : table::Cell(std::string()),
-        one.nearest ? one.nearest->key : "", one.nearest ? one.nearest->name : ""});
+        away ? table::Cell(std::round(*away * 10) / 10) : table::Cell(std::string()),
+        whom ? whom->key : "", whom ? whom->name : ""});
   }
   return web::download(std::string(table::csv_type), "zones-blanches.csv", table::to_csv(sheet));
 }

@@ -52,14 +52,21 @@ Html whole(const CardOf& card, const Html& name, const Html& summary, const Html
                       : html(R"(<span class="place__dot" aria-hidden="true"></span>)"),
       heading(card, name), what_it_is(record),
       when(!summary.empty(), [&] { return html("<p>{}</p>", summary); }), where_it_is(record),
-      when(card.km || !covered.empty(),
+      when(!card.far.empty() || !covered.empty(),
           [&] {
             return html(R"(<p class="small soft meta">{}{}</p>)",
-                when(
-                    card.km, [](double km) { return html("<span>{}</span>", distance_words(km)); }),
+                when(!card.far.empty(), [&] { return html("<span>{}</span>", card.far); }),
                 covered);
           }),
       card.why);
+}
+
+// By road where a table says so; else as the crow flies, and said when others are by road.
+std::string far_words(const Row& row, const Listing& listing) {
+  const auto& unit = listing.found.by_road;
+  if (unit && row.road) return road_words(*unit, *row.road);
+  if (!row.km) return "";
+  return distance_words(*row.km) + (unit && *row.km >= 0.5 ? " à vol d’oiseau" : "");
 }
 
 }  // namespace
@@ -95,8 +102,8 @@ Html card(const Row& row, int number, const Listing& listing) {
       covered = html("<span>agit ici{} {}{}</span>", "\u00A0:", text::join(names, ", "),
           territories.size() > 3 ? "…" : "");
   }
-  return whole({.record = row.record, .km = row.km, .number = number}, marked(row.name),
-      row.record.card.summary.empty() ? Html() : marked(row.summary), covered);
+  return whole({.record = row.record, .far = far_words(row, listing), .number = number},
+      marked(row.name), row.record.card.summary.empty() ? Html() : marked(row.summary), covered);
 }
 
 }  // namespace directory

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,9 @@
 // itself (name, kind, numbers, website) is features/organisation’s, and nobody need belong to it.
 // How records are written: store.hpp. What they ask in a grid: grid.hpp. Who claims one:
 // claims.hpp; what is asked once a year: yearly.hpp; what people are told: news.hpp. Addresses of
-// records: record_routes.hpp. Where they come from: sources.hpp. What all this keeps of people:
-// lent.hpp. Who is found, and who can help: index.hpp, helpers.hpp, finding_routes.hpp. What runs
-// by itself: import_jobs.hpp. From a shell: import.hpp.
+// records: record_routes.hpp. How far by road: roads.hpp. Where they come from: sources.hpp. What
+// all this keeps of people: lent.hpp. Who is found, and who can help: index.hpp, helpers.hpp,
+// finding_routes.hpp. What runs by itself: import_jobs.hpp. From a shell: import.hpp.
 namespace directory {
 
 using organisation::OrganisationId;
@@ -111,6 +112,9 @@ struct Record {
 
 // Empty when it has no record, or was deleted.
 std::optional<Record> record_of(store::Reader& db, const OrganisationId& id);
+// Several at once, in the order of these ids, each once; those that have none are left out. Reads
+// them in batches: five statements for twenty.
+std::vector<Record> records_of(store::Reader& db, std::span<const OrganisationId> ids);
 // All of them by their id, a page at a time: those after `last`, at most `most`. For an index.
 std::vector<Record> after(
     store::Reader& db, const std::optional<OrganisationId>& last, int most = 1000);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/feed/atom.hpp"
 #include "base/geo/geojson.hpp"
 #include "base/values/text.hpp"
@@ -28,23 +30,29 @@ Publisher publisher_of(web::Page& page) {
   return {page.request.public_url, instance::name(page.db)};
 }
 
-std::vector<Record> records_of(web::Page& page, const std::vector<Hit>& hits) {
-  std::vector<Record> records;
-  for (const auto& hit : hits)
-    if (auto record = record_of(page.db, hit.id)) records.push_back(*std::move(record));
-  return records;
-}
-
 std::vector<Record> everything(web::Page& page, const Query& query) {
   const auto found = page.services.get<Index>().search(page.db, query, 0, most_exported);
-  return records_of(page, found.hits);
+  return records_of(page.db, ids_of(found.hits));
 }
 
-std::string label_of_value(store::Reader& db, std::string_view facet, const std::string& value) {
+// Names of the régions that facets count, by "region:75".
+std::map<std::string, std::string> region_names(store::Reader& db, const Found& found) {
+  std::vector<territory::Ref> refs;
+  for (const auto& facet : found.facets)
+    if (!parse_axis(facet.facet))
+      for (const auto& count : facet.values)
+        if (const auto ref = territory::Ref::parse(count.value)) refs.push_back(*ref);
+  std::map<std::string, std::string> names;
+  for (const auto& territory : territory::find_all(db, refs))
+    names.emplace(territory.ref.text(), territory.name);
+  return names;
+}
+
+std::string label_of_value(const std::map<std::string, std::string>& regions,
+    std::string_view facet, const std::string& value) {
   if (const auto axis = parse_axis(facet)) return std::string(label_of(*axis, value));
-  const auto ref = territory::Ref::parse(value);
-  const auto territory = ref ? territory::find(db, *ref) : std::nullopt;
-  return territory ? territory->name : value;
+  const auto region = regions.find(value);
+  return region == regions.end() ? value : region->second;
 }
 
 // Every parameter has its list, be it empty: programs need not ask whether it is there.
@@ -52,11 +60,13 @@ Json facets_of(store::Reader& db, const Found& found) {
   auto json = Json::object();
   for (const auto axis : asked_axes()) json[std::string(slug(axis))] = Json::array();
   json["region"] = Json::array();
+  const auto regions = region_names(db, found);
   for (const auto& facet : found.facets) {
     auto values = Json::array();
     for (const auto& count : facet.values)
-      values.push_back({{"valeur", count.value},
-          {"libelle", label_of_value(db, facet.facet, count.value)}, {"nombre", count.documents}});
+      values.push_back(
+          {{"valeur", count.value}, {"libelle", label_of_value(regions, facet.facet, count.value)},
+              {"nombre", count.documents}});
     json[facet.facet] = std::move(values);
   }
   return json;
@@ -103,11 +113,15 @@ web::Response list_as_json(web::Page& page) {
   const auto found = page.services.get<Index>().search(page.db, *query);
   const auto publisher = publisher_of(page);
   auto items = Json::array();
-  for (const auto& hit : found.hits) {
-    const auto record = record_of(page.db, hit.id);
-    if (!record) continue;
-    items.push_back(to_json(*record, publisher));
-    if (hit.km) items.back()["distance_km"] = *hit.km;
+  std::map<OrganisationId, const Hit*> hits;
+  for (const auto& hit : found.hits) hits.emplace(hit.id, &hit);
+  for (const auto& record : records_of(page.db, ids_of(found.hits))) {
+    items.push_back(to_json(record, publisher));
+    const auto* hit = hits.at(record.id());
+    if (hit->km) items.back()["distance_km"] = *hit->km;
+    if (found.by_road && hit->road)
+      items.back()[*found.by_road == RoadUnit::Minutes ? "route_minutes" : "route_metres"] =
+          *hit->road;
   }
   return web::json(Json{{"total", found.total}, {"page", query->page},
       {"pages", (found.total + Index::page_size - 1) / Index::page_size},
@@ -192,7 +206,7 @@ web::Response list_as_atom(web::Page& page) {
       .entries = {}};
   query->sort = Sort::Changed;
   const auto found = page.services.get<Index>().search(page.db, *query, 0, most_followed_in_file);
-  for (const auto& record : records_of(page, found.hits))
+  for (const auto& record : records_of(page.db, ids_of(found.hits)))
     feed.entries.push_back(entry_of(record, publisher));
   return web::file(std::string(feed::atom_type), feed::to_atom(feed));
 }

@@ -97,7 +97,7 @@ TEST_F(FindingPages, the_map_alone_may_stand_in_another_site_and_nothing_else_ma
 
 TEST_F(FindingPages, blank_zones_count_communes_and_people) {
   const auto blanks = page("/annuaire/zones-blanches?metier=dialogue-territorial&km=20");
-  EXPECT_THAT(blanks, AllOf(HasSubstr("sont à plus de 20&#160;km"), HasSubstr("de la population"),
+  EXPECT_THAT(blanks, AllOf(HasSubstr("sont à plus de 20\u00A0km"), HasSubstr("de la population"),
                           Not(HasSubstr("Grand Guéret</a>"))));
   const auto csv = site.get("/annuaire/zones-blanches.csv?metier=dialogue-territorial&km=20").body;
   EXPECT_THAT(csv, AllOf(HasSubstr("72181,Le Mans"), Not(HasSubstr("23096"))));

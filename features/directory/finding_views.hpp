@@ -15,7 +15,7 @@ Html facets(const Listing& listing);
 enum class Heading { H2, H3 };
 struct CardOf {
   const Record& record;
-  std::optional<double> km = {};
+  std::string far = {};  // « à 3,4 km »; ""
   int number = 0;
   Html why = {};  // what it is shown for
   Heading heading = Heading::H3;

@@ -7,10 +7,13 @@
 #include <map>
 
 #include "base/look/look.hpp"
+#include "base/values/excerpt.hpp"
 #include "base/values/text.hpp"
 #include "features/directory/finding_routes.hpp"
 #include "features/directory/finding_views.hpp"
 #include "features/directory/record_routes.hpp"
+#include "features/directory/record_view.hpp"
+#include "features/directory/roads.hpp"
 #include "features/directory/snapshot.hpp"
 
 namespace directory {
@@ -63,8 +66,21 @@ bool sits_in(const Record& record, const territory::Territory& where) {
   });
 }
 
+// By road to the nearest of its places.
+std::optional<double> by_road(const Roads& roads, const Record& record) {
+  std::optional<double> least;
+  for (const auto& place : record.places)
+    if (const auto cost = roads.to(place.commune); cost && (!least || *cost < *least)) least = cost;
+  return least;
+}
+
+// Minutes and kilometres are worth the same here: about a kilometre a minute.
+double road_km(RoadUnit unit, double cost) {
+  return unit == RoadUnit::Minutes ? cost : cost / 1000;
+}
+
 // In the order in which they are said: what they can do, then where they are.
-void weigh(Helper& helper, const Need& need, bool acts_there) {
+void weigh(Helper& helper, const Need& need, bool acts_there, const std::optional<Roads>& roads) {
   const auto& record = helper.record;
   const auto because = [&](int points, std::string words) {
     helper.points += points;
@@ -88,7 +104,11 @@ void weigh(Helper& helper, const Need& need, bool acts_there) {
     because(for_being_there, "est " + territory::at(*need.where));
   else if (need.where && acts_there)
     because(for_acting_there, "agit " + territory::at(*need.where));
-  if (helper.km && *helper.km >= 0.5) {
+  if (roads && helper.road) {
+    if (*helper.road <= 0) return;
+    const auto closeness = std::max(0.0, 1 - road_km(roads->unit, *helper.road) / near_km);
+    because(static_cast<int>(std::lround(3 * closeness)), road_words(roads->unit, *helper.road));
+  } else if (helper.km && *helper.km >= 0.5) {
     const auto closeness = std::max(0.0, 1 - *helper.km / near_km);
     because(static_cast<int>(std::lround(3 * closeness)), distance_words(*helper.km));
   }
@@ -109,6 +129,17 @@ Html everyone_link(const Need& need) {
 }
 
 constexpr std::size_t helpers_shown = 3, acting_shown = 5, answering_shown = 5;
+constexpr std::size_t helpers_on_paper = 2;
+constexpr std::size_t longest_on_paper = 60;  // bytes of a name, to fit one page
+
+// A number to call, else an address to write to: only what was agreed to.
+std::string contact_on_paper(const Record& record) {
+  for (const auto kind : {ContactKind::Phone, ContactKind::Mail})
+    for (const auto& contact : record.contacts)
+      if (contact.may_be_shown() && contact.kind == kind)
+        return kind == ContactKind::Phone ? phone_in_groups(contact.value) : contact.value;
+  return "";
+}
 
 // From the commune to the country: who helps, and where nobody does.
 Html proximity_link(const territory::Territory& territory) {
@@ -121,16 +152,23 @@ Html proximity_link(const territory::Territory& territory) {
 std::vector<Helper> helpers(
     store::Reader& db, const Index& index, const Need& need, std::size_t count) {
   std::vector<Helper> all;
-  for (const auto& candidate : candidates(db, index, need)) {
-    auto record = record_of(db, candidate.id);
-    if (!record) continue;
-    Helper helper{*std::move(record), candidate.km, {}};
-    weigh(helper, need, candidate.acts_there);
+  const auto roads = need.where ? roads_from(db, need.where->ref) : std::nullopt;
+  const auto possible = candidates(db, index, need);
+  std::vector<OrganisationId> ids;
+  for (const auto& candidate : possible) ids.push_back(candidate.id);
+  for (auto& record : records_of(db, ids)) {
+    const auto candidate = std::ranges::find(possible, record.id(), &Candidate::id);
+    Helper helper{std::move(record), candidate->km, {}, {}};
+    if (roads) helper.road = by_road(*roads, helper.record);
+    weigh(helper, need, candidate->acts_there, roads);
     all.push_back(std::move(helper));
   }
-  std::ranges::sort(all, [](const Helper& a, const Helper& b) {
+  std::ranges::sort(all, [&](const Helper& a, const Helper& b) {
     if (a.points != b.points) return a.points > b.points;
-    const auto far = [](const Helper& helper) { return helper.km.value_or(reach_km * 10); };
+    const auto far = [&](const Helper& helper) {
+      return roads && helper.road ? road_km(roads->unit, *helper.road)
+                                  : helper.km.value_or(reach_km * 10);
+    };
     if (far(a) != far(b)) return far(a) < far(b);
     return a.record.id().text() < b.record.id().text();
   });
@@ -153,6 +191,23 @@ Html helpers_section(store::Reader& db, const Index& index, const Need& need) {
       "\u00A0:", cards, everyone_link(need));
 }
 
+Html helpers_lines(store::Reader& db, const Index& index, const Need& need) {
+  const auto found = helpers(db, index, need, helpers_on_paper);
+  if (found.empty()) return {};
+  return html(R"(<ul class="small">{}</ul>)", each(found, [](const Helper& helper) {
+    const auto& record = helper.record;
+    const auto town = record.places.empty() ? std::string() : record.places.front().town;
+    std::vector<std::string> words{town};
+    if (!helper.because.empty()) words.push_back(helper.because.front());
+    if (helper.because.size() > 1) words.push_back(helper.because.back());  // how far
+    words.push_back(contact_on_paper(record));
+    std::erase(words, "");
+    return html("<li><strong>{}</strong>{}{}</li>",
+        text::shortened(record.name(), longest_on_paper), words.empty() ? "" : ", ",
+        text::join(words, ", "));
+  }));
+}
+
 Html panel(store::Reader& db, const Index& index, const territory::Territory& territory) {
   if (index.size(db) == 0) return {};
   Query query;
@@ -166,8 +221,7 @@ Html panel(store::Reader& db, const Index& index, const territory::Territory& te
         paths::index().with("autour", territory.ref.text()).with("km", "50"),
         proximity_link(territory));
   Html cards;
-  for (const auto& hit : found.hits)
-    if (const auto record = record_of(db, hit.id)) cards += card({.record = *record});
+  for (const auto& record : records_of(db, ids_of(found.hits))) cards += card({.record = record});
   const auto count =
       text::counted(static_cast<long long>(found.total), "organisation", "organisations");
   return html(
@@ -182,8 +236,7 @@ Answered answering(store::Reader& db, const Index& index, std::string_view words
   const auto found = index.search(db, query, 0, answering_shown);
   if (found.total == 0 || found.only_kindred) return {};
   Html cards;
-  for (const auto& hit : found.hits)
-    if (const auto record = record_of(db, hit.id)) cards += card({.record = *record});
+  for (const auto& record : records_of(db, ids_of(found.hits))) cards += card({.record = record});
   const auto count =
       text::counted(static_cast<long long>(found.total), "organisation", "organisations");
   return {found.total,

@@ -22,15 +22,21 @@ struct Need {
 struct Helper {
   Record record;
   std::optional<double> km = {};
+  std::optional<double> road = {};   // from the commune that asks, in the loaded table’s unit
   std::vector<std::string> because;  // « agit dans la Creuse », « aide au niveau 2 »
   int points = 0;                    // what the reasons are worth together
 };
-// Catalysts (who have one of the four métiers), best suited then nearest first.
+// Catalysts (who have one of the four métiers), best suited then nearest first: by road from a
+// commune, when a table says how far.
 std::vector<Helper> helpers(
     store::Reader& db, const Index& index, const Need& need, std::size_t count);
 
 // The end of the compass’s answer: people.
 Html helpers_section(store::Reader& db, const Index& index, const Need& need);
+
+// The same people in a few lines, for a printed sheet: name, town, why, and one contact that they
+// agreed to show. Empty when nobody is found.
+Html helpers_lines(store::Reader& db, const Index& index, const Need& need);
 
 // Who acts in a territory, for its page.
 Html panel(store::Reader& db, const Index& index, const territory::Territory& territory);

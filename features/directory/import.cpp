@@ -23,12 +23,22 @@ void tell(Report& report, const Planned& planned) {
             in_words(kept.key, kept.before) + "\u00A0»."});
 }
 
+std::string in_words(const Twin& twin) {
+  return "«\u00A0" + twin.name + "\u00A0»" +
+         (twin.organisation.empty() ? ", ligne " + std::to_string(twin.line) : ", déjà là") + " (" +
+         twin.because + ")";
+}
+
+void tell_joined(Report& report, const Planned& planned, const Twin& twin) {
+  report.joined.push_back({planned.row.line, "",
+      "«\u00A0" + planned.row.name + "\u00A0» est réunie avec " + in_words(twin) +
+          "\u00A0: ce qui y est reste, ce qui manque s’ajoute."});
+}
+
 void doubt(Report& report, const Planned& planned) {
   const auto& twin = planned.twins.front();
   report.doubts.push_back({planned.row.line, "",
-      "«\u00A0" + planned.row.name + "\u00A0» est peut-être «\u00A0" + twin.name + "\u00A0»" +
-          (twin.organisation.empty() ? ", ligne " + std::to_string(twin.line) : ", déjà là") +
-          " (" + twin.because + ")."});
+      "«\u00A0" + planned.row.name + "\u00A0» est peut-être " + in_words(twin) + "."});
 }
 
 void count(Report& report, Outcome outcome) {
@@ -88,15 +98,26 @@ class Run {
     const RowReader reader(report_.mapping, csv_.columns, communes);
     Planner planner(db, source);
     const auto intake = open ? open(planner) : nullptr;
+    Joining joining;
     std::int64_t done = 0;
     for (const auto& row : csv_.rows) {
       auto planned = planner.plan(reader.read(row));
       tell(report_, planned);
       const bool apart = planned.outcome == Outcome::Twin && request_.twins == Twins::Apart;
       if (apart) planned.outcome = Outcome::New;
-      if (planned.outcome == Outcome::Twin) doubt(report_, planned);
-      if (intake) intake->write(planned);
-      count(report_, planned.outcome);
+      const auto twin = planned.outcome == Outcome::Twin && request_.twins == Twins::Joined
+                            ? joining.with(planned.twins)
+                            : std::nullopt;
+      if (twin) {
+        joining.joined(planned.row.line, *twin);
+        tell_joined(report_, planned, *twin);
+        ++report_.merged;
+      } else {
+        if (planned.outcome == Outcome::New) joining.stands(planned.row.line);
+        if (planned.outcome == Outcome::Twin) doubt(report_, planned);
+        count(report_, planned.outcome);
+      }
+      if (intake) intake->write(planned, twin ? Decision::join(*twin) : Decision{});
       if (++done % static_cast<std::int64_t>(at_a_time) == 0)
         progress("organisations", done, static_cast<std::int64_t>(csv_.rows.size()));
     }
@@ -180,7 +201,7 @@ std::string to_json(const Report& report) {
       {"reunies", report.merged}, {"doublons_a_revoir", report.twins}, {"refusees", report.refused},
       {"refus", json_of(report.refusals)}, {"remarques", json_of(report.remarks)},
       {"doublons", json_of(report.doubts)}, {"gardes", json_of(report.kept)},
-      {"import", report.import ? report.import->text() : ""}}
+      {"reunions", json_of(report.joined)}, {"import", report.import ? report.import->text() : ""}}
       .dump(2);
 }
 

@@ -12,14 +12,17 @@
 #include "features/directory/import_write.hpp"
 
 // A whole list brought into the directory at once, as the command line does. What may be about
-// somebody who is here is left out, and said: that is decided by people, on the site.
+// somebody who is here is left out, and said: that is decided by people, on the site, or here with
+// Twins::Joined where there is no doubt; never in silence.
 namespace directory::intake {
 
 // A file larger than this is not even read: nobody’s list of organisations is.
 inline constexpr std::uintmax_t most_bytes = std::uintmax_t{128} << 20;
 inline constexpr std::size_t most_rows = 100'000;
 
-enum class Twins { LeftOut, Apart };  // what becomes of likely duplicates
+// What becomes of likely duplicates. Joined: those that a SIRET, an RNA number, or a name and a
+// place say to be one and the same; what is doubtful is left out.
+enum class Twins { LeftOut, Apart, Joined };
 struct Request {
   std::string file_name = {};
   std::string mapping = {};  // JSON; "": the one remembered for such columns, else a proposal
@@ -43,6 +46,7 @@ struct Report {
   std::size_t twins = 0;                        // left for somebody to decide
   std::vector<Line> refusals, remarks, doubts;  // doubts: likely duplicates
   std::vector<Line> kept;                       // what people wrote, and stays
+  std::vector<Line> joined;                     // rows brought together with whom, and why
   std::optional<ImportId> import;  // by which it can be undone; empty when nothing changed
 };
 

@@ -59,7 +59,8 @@ std::string detail_of(const Planned& planned) {
     remarks.push_back({planned.row.refused->column, planned.row.refused->reason});
   for (const auto& one : planned.row.remarks) remarks.push_back({one.column, one.reason});
   for (const auto& one : planned.twins)
-    twins.push_back({one.organisation, one.item, one.line, one.name, one.town, one.because});
+    twins.push_back({one.organisation, one.item, one.line, one.name, one.town, one.because,
+        static_cast<int>(one.sign)});
   return json{{"remarques", std::move(remarks)}, {"changements", json_of(planned.changes)},
       {"gardes", json_of(planned.kept)}, {"doublons", std::move(twins)}}
       .dump();
@@ -78,7 +79,8 @@ Row read_row(const store::Row& row) {
   for (const auto& twin : detail.at("doublons"))
     one.twins.push_back({twin.at(0).get<std::string>(), twin.at(1).get<std::string>(),
         twin.at(2).get<std::int64_t>(), twin.at(3).get<std::string>(),
-        twin.at(4).get<std::string>(), twin.at(5).get<std::string>()});
+        twin.at(4).get<std::string>(), twin.at(5).get<std::string>(),
+        twin.size() > 6 ? static_cast<Sign>(twin.at(6).get<int>()) : Sign::Name});
   one.changes = changes_from(detail.at("changements"));
   one.kept = changes_from(detail.at("gardes"));
   return one;
@@ -141,6 +143,28 @@ Counts counts_of(store::Reader& db, const BatchId& id) {
     if (!done && twin && decision.kind == Decision::Kind::Undecided) counts.undecided += total;
   });
   return counts;
+}
+
+std::int64_t join_certain(store::Writer& db, const BatchId& id) {
+  Joining joining;
+  std::int64_t count = 0;
+  for (const auto& row : rows_of(db, id, std::nullopt, 0, static_cast<int>(most_batch_rows))) {
+    using Kind = Decision::Kind;
+    const bool is_twin = row.outcome == Outcome::Twin;
+    if (row.outcome == Outcome::New || (is_twin && row.decision.kind == Kind::Apart))
+      joining.stands(row.line);
+    if (!is_twin) continue;
+    if (row.decision.kind == Kind::Merged)
+      for (const auto& twin : row.twins)
+        if (Decision::join(twin).with == row.decision.with) joining.joined(row.line, twin);
+    if (row.done || row.decision.kind != Kind::Undecided) continue;
+    const auto twin = joining.with(row.twins);
+    if (!twin) continue;
+    joining.joined(row.line, *twin);
+    decide(db, id, row.line, Decision::join(*twin));
+    ++count;
+  }
+  return count;
 }
 
 std::map<std::int64_t, Deciding> decisions_of(store::Reader& db, const BatchId& id) {

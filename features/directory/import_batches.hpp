@@ -104,4 +104,8 @@ struct Deciding {
 };
 std::map<std::int64_t, Deciding> decisions_of(store::Reader& db, const BatchId& id);
 
+// Decides to join every likely duplicate that nobody decided and about which there is no doubt
+// (Joining): how many. Those that several organisations could be stay undecided.
+std::int64_t join_certain(store::Writer& db, const BatchId& id);
+
 }  // namespace directory::intake

@@ -132,6 +132,15 @@ web::Response read_again(web::Action& action, const web::Admin& admin, const Bat
   return web::see_other(paths::import_columns(id));
 }
 
+// What came of joining all those about which there is no doubt.
+std::string joined_in_words(web::Page& page) {
+  const auto joined = page.query.integer("reunies");
+  if (!joined || *joined < 0) return "";
+  if (*joined == 0) return "Aucun doublon n’est certain. Décidez pour chaque ligne, ci-dessous.";
+  return text::counted(*joined, "ligne sera réunie", "lignes seront réunies") +
+         " à l’import. Chacune dit avec qui, et vous pouvez encore en changer.";
+}
+
 web::Response show_import(web::Page& page, const web::Admin& admin, const BatchId& id) {
   const auto batch = batch_of(page.db, admin.member(), id, page.now);
   if (!batch) return unknown();
@@ -139,15 +148,16 @@ web::Response show_import(web::Page& page, const web::Admin& admin, const BatchI
   const auto outcome = parse_outcome(page.query.text("voir"));
   const auto number = std::clamp(page.query.integer("page").value_or(1), 1, 1'000'000);
   const auto mapping = mapping_from_json(batch->mapping);
-  auto response = web::ok(batch_page({.batch = *batch,
-                              .source = mapping ? mapping->source : batch->file_name,
-                              .counts = counts_of(page.db, id),
-                              .shown = outcome ? std::string(slug(*outcome)) : "",
-                              .page = number,
-                              .rows = rows_of(page.db, id, outcome,
-                                  (number - 1) * BatchPage::rows_a_page, BatchPage::rows_a_page),
-                              .said = page.query.has("decide") ? "C’est noté." : ""}))
-                      .kept(web::Keep::Private);
+  auto response =
+      web::ok(batch_page({.batch = *batch,
+                  .source = mapping ? mapping->source : batch->file_name,
+                  .counts = counts_of(page.db, id),
+                  .shown = outcome ? std::string(slug(*outcome)) : "",
+                  .page = number,
+                  .rows = rows_of(page.db, id, outcome, (number - 1) * BatchPage::rows_a_page,
+                      BatchPage::rows_a_page),
+                  .said = page.query.has("decide") ? "C’est noté." : joined_in_words(page)}))
+          .kept(web::Keep::Private);
   // While a job works on it, the page looks again by itself.
   if (batch->is_working()) response.headers.emplace_back("Refresh", "2");
   return response;
@@ -165,6 +175,12 @@ std::int64_t line_of(std::string_view text) {
 web::Response decide_twin(web::Action& action, const web::Admin& admin, const BatchId& id) {
   const auto batch = batch_of(action.db, admin.member(), id, action.now);
   if (!batch) return unknown();
+  if (action.form.text("decision") == join_certain_word) {
+    const auto joined = batch->is_working() ? 0 : join_certain(action.db, id);
+    return web::see_other(paths::import(id)
+                              .with("voir", slug(Outcome::Twin))
+                              .with("reunies", std::to_string(joined)));
+  }
   const auto row = find_row(action.db, id, line_of(action.form.text("ligne")));
   const auto decision = Decision::parse(action.form.text("decision"));
   // Only with one of those that it was said to be like.

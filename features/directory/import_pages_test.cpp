@@ -4,6 +4,7 @@
 #include "features/activity/activity.hpp"
 #include "features/directory/import_jobs.hpp"
 #include "features/directory/import_routes.hpp"
+#include "features/directory/import_views.hpp"
 #include "features/directory/lent.hpp"
 #include "features/identity/identity.hpp"
 #include "tests/support/people.hpp"
@@ -142,6 +143,27 @@ TEST_F(ImportPages, let_a_row_apart_or_leave_it_and_take_no_other_s_word_for_a_t
   ana.post(batch + "/confirmations");
   work();
   EXPECT_EQ(records(), 3U);
+}
+
+TEST_F(ImportPages, show_twins_inside_one_file_and_join_the_certain_ones_at_once) {
+  const auto batch = bring(ana,
+      "id;nom;commune;cp;siret\r\n"
+      "1;Le Relais;Guéret;23000;73282932000074\r\n"
+      "2;Café du Relais;Guéret;23000;73282932000074\r\n"
+      "3;Le Grenier;Ahun;23150;\r\n");
+  say_columns(ana, batch);
+  work();
+  EXPECT_THAT(ana.get(batch + "?voir=doublon").body,
+      AllOf(HasSubstr("ou à une autre ligne de ce fichier"), HasSubstr("de ce fichier"),
+          HasSubstr("Réunir les doublons certains")));
+  const auto back =
+      ana.post(batch + "/doublons", {{"decision", std::string(join_certain_word)}}).location;
+  EXPECT_THAT(ana.get(back).body,
+      AllOf(HasSubstr("1\u00A0ligne sera réunie"), HasSubstr("Sera réunie avec")));
+  EXPECT_EQ(records(), 0U) << "nothing before the confirmation";
+  ana.post(batch + "/confirmations");
+  work();
+  EXPECT_EQ(records(), 2U);
 }
 
 TEST_F(ImportPages, can_be_stopped_and_a_stopped_import_is_not_begun_by_the_job) {

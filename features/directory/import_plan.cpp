@@ -113,33 +113,67 @@ const Planner::Known* Planner::of_item(const std::string& item) const {
 
 void Planner::look_for_twins(Planned& planned) {
   const auto& said = planned.row.said;
-  const auto propose = [&](std::size_t number, std::string_view because) {
+  const auto siret = get(said, "siret"), rna = get(said, "rna");
+  const auto is_another = [](const std::string& one, const std::string& other) {
+    return !one.empty() && !other.empty() && one != other;
+  };
+  const auto propose = [&](std::size_t number, std::string_view because, Sign sign) {
     const auto& one = all_[number];
+    if (sign != Sign::Number && (is_another(siret, one.siret) || is_another(rna, one.rna)))
+      sign = Sign::Contradicted;
     const bool there = std::ranges::any_of(planned.twins, [&](const Twin& twin) {
       return twin.organisation == one.organisation && twin.item == one.item;
     });
     if (!there && planned.twins.size() < most_twins)
       planned.twins.push_back(
-          {one.organisation, one.item, one.line, one.name, one.town, std::string(because)});
+          {one.organisation, one.item, one.line, one.name, one.town, std::string(because), sign});
   };
   const auto each_of = [](const auto& index, const std::string& key, auto visit) {
     if (key.empty()) return;
     if (const auto found = index.find(key); found != index.end())
       for (const auto number : found->second) visit(number);
   };
-  each_of(siret_, get(said, "siret"), [&](std::size_t n) { propose(n, "même SIRET"); });
-  each_of(rna_, get(said, "rna"), [&](std::size_t n) { propose(n, "même numéro RNA"); });
+  each_of(siret_, siret, [&](std::size_t n) { propose(n, "même SIRET", Sign::Number); });
+  each_of(rna_, rna, [&](std::size_t n) { propose(n, "même numéro RNA", Sign::Number); });
   const auto commune = get(said, "lieu.commune");
   const auto point = point_of(get(said, "lieu.point"));
   each_of(names_, name_key(planned.row.name), [&](std::size_t n) {
-    if (!commune.empty() && all_[n].commune == commune) return propose(n, "même nom, même commune");
+    if (!commune.empty() && all_[n].commune == commune)
+      return propose(n, "même nom, même commune", Sign::NameAndPlace);
     if (point && all_[n].point && territory::distance_km(*point, *all_[n].point) < same_place_km)
-      return propose(n, "même nom, même endroit");
+      return propose(n, "même nom, même endroit", Sign::NameAndPlace);
     // Neither says where it is: the name is all there is.
     if (commune.empty() && all_[n].commune.empty() && !point && !all_[n].point)
-      return propose(n, "même nom");
+      return propose(n, "même nom", Sign::Name);
   });
 }
+
+std::string Joining::key_of(const Twin& twin) const {
+  if (!twin.organisation.empty()) return twin.organisation;
+  const auto known = keys_.find(twin.line);
+  return known == keys_.end() ? "" : known->second;
+}
+
+std::optional<Twin> Joining::with(const std::vector<Twin>& twins) const {
+  for (const auto sign : {Sign::Number, Sign::NameAndPlace}) {
+    std::optional<Twin> found;
+    for (const auto& twin : twins) {
+      if (twin.sign != sign || key_of(twin).empty()) continue;
+      // Another row of the same one may say that it is another.
+      if (sign != Sign::Number && std::ranges::any_of(twins, [&](const Twin& one) {
+            return one.sign == Sign::Contradicted && key_of(one) == key_of(twin);
+          }))
+        continue;
+      if (found && key_of(*found) != key_of(twin)) return std::nullopt;
+      if (!found) found = twin;
+    }
+    if (found) return found;
+  }
+  return std::nullopt;
+}
+
+void Joining::stands(std::int64_t line) { keys_[line] = "ligne " + std::to_string(line); }
+void Joining::joined(std::int64_t line, const Twin& with) { keys_[line] = key_of(with); }
 
 Planned Planner::plan(Understood row) {
   Planned planned{.row = std::move(row)};

@@ -22,6 +22,14 @@ std::string_view slug(
     Outcome outcome);  // "nouvelle", "modifiee", "inchangee", "doublon", "refusee"
 std::optional<Outcome> parse_outcome(std::string_view slug);
 
+// What makes a row look like somebody else, the surest last.
+enum class Sign {
+  Contradicted,  // the same name, but another SIRET or RNA number
+  Name,          // the same name, and nothing more
+  NameAndPlace,  // in the same commune, or within 300 m
+  Number         // the same SIRET or RNA
+};
+
 // One that a row may be about.
 struct Twin {
   std::string organisation;  // its id; "" when it is a row that has not come in yet
@@ -29,6 +37,22 @@ struct Twin {
   std::int64_t line = 0;     // of that row
   std::string name, town;
   std::string because;  // « même SIRET », « même nom, même commune »
+  Sign sign = Sign::Name;
+};
+
+// Which rows of a list can be joined without anybody looking at each: those that a number, or a
+// name and a place, say to be one organisation and no other. To be told of each row, in their
+// order.
+class Joining {
+ public:
+  // The twin to join this one with; empty when none is certain, or several could be meant.
+  std::optional<Twin> with(const std::vector<Twin>& twins) const;
+  void stands(std::int64_t line);                    // the row became an organisation of its own
+  void joined(std::int64_t line, const Twin& with);  // the row became that one
+
+ private:
+  std::string key_of(const Twin& twin) const;  // "" while the row it is about has not come in
+  std::unordered_map<std::int64_t, std::string> keys_;
 };
 
 struct Planned {

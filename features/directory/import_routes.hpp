@@ -18,7 +18,7 @@ inline constexpr web::Path<"/annuaire/imports/{}/lecture", BatchId> import_readi
 // GET: what columns mean; POST: says so, and has the rows looked at
 inline constexpr web::Path<"/annuaire/imports/{}/colonnes", BatchId> import_columns;
 inline constexpr web::Path<"/annuaire/imports/{}/doublons", BatchId>
-    import_twins;  // POST ligne=, decision=
+    import_twins;  // POST ligne=, decision=; or decision=reunir-certains alone
 inline constexpr web::Path<"/annuaire/imports/{}/confirmations", BatchId>
     import_confirmations;                                                                 // POST
 inline constexpr web::Path<"/annuaire/imports/{}/arrets", BatchId> import_stops;          // POST

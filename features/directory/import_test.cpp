@@ -200,6 +200,68 @@ TEST_F(Import_, leaves_likely_duplicates_to_people) {
       1U);
 }
 
+TEST_F(Import_, joins_what_is_certainly_the_same_says_so_and_leaves_what_is_doubtful) {
+  import("id,nom,commune,cp,siret\n1,Le Relais,Guéret,23000,73282932000074\n", "a.csv");
+  const std::string list =
+      "ref,name,town,postcode,siret,website\n"
+      "A,Autre nom,Ussel,19200,73282932000074,https://relais.fr\n"  // the same number
+      "B,\"Relais, Le\",Gueret,23000,,\n"                           // the same name and place
+      "C,Le Relais,Ussel,19200,,\n"                                 // neither
+      "D,Le Relais,Guéret,23000,55208131766522,\n"    // another number: somebody decides
+      "E,Le Relais,Ussel,19200,,https://ussel.fr\n";  // as a line before
+  const auto shown = import_organisations(database(), list,
+      {.file_name = "b.csv", .twins = Twins::Joined, .by = std::string(activity::program)},
+      CommunesFile::now);
+  EXPECT_EQ(shown->merged, 3U) << "says beforehand what it would do";
+  EXPECT_THAT(all(), SizeIs(1));
+  const auto before = named("Le Relais");
+
+  const auto report = import(list, "b.csv", Twins::Joined);
+  EXPECT_EQ(report.merged, 3U);
+  EXPECT_THAT(counts(report), ElementsAre(1U, 0U, 0U, 1U, 0U));
+  ASSERT_THAT(report.joined, SizeIs(3));
+  EXPECT_THAT(report.joined[0].reason, HasSubstr("même SIRET"));
+  EXPECT_THAT(report.joined[1].reason, HasSubstr("même nom, même commune"));
+  EXPECT_THAT(report.joined[2].reason, HasSubstr("ligne 4"));
+  EXPECT_THAT(report.doubts.at(0).reason, HasSubstr("peut-être"));
+  EXPECT_THAT(to_json(report), HasSubstr("\"reunies\": 3"));
+  EXPECT_THAT(all(), SizeIs(2));
+
+  const auto again = import(list, "b.csv", Twins::Joined);
+  EXPECT_EQ(again.merged, 0U);
+  EXPECT_FALSE(again.import.has_value()) << "nothing changes";
+  EXPECT_THAT(counts(again), ElementsAre(0U, 0U, 4U, 1U, 0U));
+
+  undo_all(database(), imports.front(), activity::program, CommunesFile::now);
+  ASSERT_THAT(all(), SizeIs(1));
+  const auto restored = named("Le Relais");
+  EXPECT_EQ(restored.organisation.details.website, before.organisation.details.website);
+  EXPECT_THAT(restored.places, SizeIs(before.places.size()));
+}
+
+TEST_F(Import_, takes_out_again_who_was_not_in_the_directory) {
+  const organisation::By by{std::string(activity::program), CommunesFile::now};
+  OrganisationId id = OrganisationId::fresh();
+  {
+    auto db = database().write();
+    id = organisation::enrol(*db,
+        {.name = "Le Relais",
+            .kind = organisation::Kind::Association,
+            .siret = organisation::Siret::parse("73282932000074")},
+        by);
+    db->commit();
+  }
+  import("id,nom,commune,cp,siret\n1,Relais,Guéret,23000,73282932000074\n", "a.csv", Twins::Joined);
+  EXPECT_THAT(all(), SizeIs(1));
+  undo_all(database(), imports.front(), activity::program, CommunesFile::now);
+  EXPECT_THAT(all(), IsEmpty());
+  auto db = database().write();
+  const auto there = organisation::find(*db, id);
+  ASSERT_TRUE(there) << "the organisation was here before";
+  organisation::erase(*db, *there, by);
+  db->commit();
+}
+
 TEST_F(Import_, merges_a_row_into_who_is_here_when_somebody_says_so_and_undoes_it) {
   import("id,nom,commune,cp,site\n1,Le Relais,Guéret,23000,https://relais.fr\n", "a.csv");
   const auto before = named("Le Relais");

@@ -2,6 +2,7 @@
 
 #include "features/directory/import_write.hpp"
 #include "features/directory/record_rows.hpp"
+#include "features/directory/store.hpp"
 #include "features/organisation/store.hpp"
 
 // An import taken back as a whole: what nobody touched since becomes what it was.
@@ -44,6 +45,11 @@ Past read_past(const store::Row& row) {
       said_from_json(row.get<std::string>("became"))};
 }
 
+// Whether this record is here only because of this import, and nobody made it theirs.
+bool leaves_with_it(const Past& past, const Record& record, const Said& now) {
+  return past.kind == "entree" && now == past.became && !record.confirmed_at && !record.grid_at;
+}
+
 enum class Fate { Erased, Restored, Kept };
 
 bool is_used(store::Reader& db, const Import& import, const Past& past, const Record& record) {
@@ -83,6 +89,7 @@ Fate take_back(store::Writer& db, const Import& import, const Past& past, const 
   else
     db.run(update_item, import.source, past.item, past.said_was);
   rows::note(db, *id, by, "import-annule", "", import.file_name);
+  if (leaves_with_it(past, *record, now)) leave(db, *id, by);
   return Fate::Restored;
 }
 

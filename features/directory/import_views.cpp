@@ -106,9 +106,20 @@ std::string_view state_in_words(const Decision& decision) {
     case Decision::Kind::Undecided: return "";
     case Decision::Kind::Apart: return "Entrera à part.";
     case Decision::Kind::Left: return "Laissée de côté.";
-    case Decision::Kind::Merged: return "Sera réunie.";
+    case Decision::Kind::Merged: return "Sera réunie";
   }
   return "";
+}
+
+// « Sera réunie avec Le Relais, ligne 2. »
+std::string decided_in_words(const Row& row) {
+  const std::string words(state_in_words(row.decision));
+  if (row.decision.kind != Decision::Kind::Merged) return words;
+  const auto twin = std::ranges::find_if(
+      row.twins, [&](const Twin& one) { return Decision::join(one).with == row.decision.with; });
+  if (twin == row.twins.end()) return words + ".";
+  return words + " avec " + twin->name +
+         (twin->organisation.empty() ? ", ligne " + std::to_string(twin->line) : "") + ".";
 }
 
 Html decision_button(std::string_view value, std::string_view label, std::string_view look) {
@@ -122,7 +133,7 @@ Html decision_form(const BatchPage& page, const Row& row) {
       R"(<form method="post" action="{}" class="stack stack--s"><input type="hidden" name="ligne" value="{}"><input type="hidden" name="voir" value="{}"><input type="hidden" name="page" value="{}">{}<p class="cluster">{}{}{}</p></form>)",
       paths::import_twins(page.batch.id), row.line, page.shown, page.page,
       when(row.decision.kind != Decision::Kind::Undecided,
-          [&] { return html("<p><strong>{}</strong></p>", state_in_words(row.decision)); }),
+          [&] { return html("<p><strong>{}</strong></p>", decided_in_words(row)); }),
       each(row.twins,
           [&](const Twin& one) {
             return decision_button(
@@ -202,9 +213,13 @@ Html actions(const BatchPage& page) {
   if (page.counts.undecided > 0)
     all += look::notice(look::Tone::Warning,
         html(
-            R"(<p>{} à des organisations déjà connues. <a href="{}">Décider</a>{} sans décision, elles n’entrent pas.</p>)",
+            R"(<p>{} à une organisation déjà connue, ou à une autre ligne de ce fichier. <a href="{}">Décider</a>{} sans décision, elles n’entrent pas.</p>{}<p class="small">Certains{} même SIRET, même numéro RNA, ou même nom au même endroit. Ce qui est déjà écrit reste, ce qui manque s’ajoute.</p>)",
             text::counted(page.counts.undecided, "ligne ressemble", "lignes ressemblent"),
-            paths::import(batch.id).with("voir", slug(Outcome::Twin)), "\u00A0;"));
+            paths::import(batch.id).with("voir", slug(Outcome::Twin)), "\u00A0;",
+            html(
+                R"(<form method="post" action="{}"><button class="button button--small button--quiet" name="decision" value="{}">Réunir les doublons certains</button></form>)",
+                paths::import_twins(batch.id), join_certain_word),
+            "\u00A0:"));
   if (page.counts.ready > 0)
     all += post_button(paths::import_confirmations(batch.id),
         "Importer " + text::counted(page.counts.ready, "organisation", "organisations"), "button");

@@ -38,6 +38,8 @@ struct BatchPage {
   std::vector<Row> rows = {};
   std::string said = {};  // what was just done
 };
+// Decides for all rows whose twin is certain.
+inline constexpr std::string_view join_certain_word = "reunir-certains";
 web::Document batch_page(const BatchPage& page);
 
 web::Document no_such_batch();

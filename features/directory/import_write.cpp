@@ -93,6 +93,10 @@ Decision Decision::parse(std::string_view text) {
   return {};
 }
 
+Decision Decision::join(const Twin& twin) {
+  return {Kind::Merged, twin.organisation.empty() ? twin.item : twin.organisation};
+}
+
 struct Intake::Trace {
   std::string_view kind;
   const OrganisationId& organisation;
@@ -174,6 +178,7 @@ Written Intake::change(const Planned& planned) {
 }
 
 Written Intake::join(const Planned& planned, const OrganisationId& id) {
+  const bool enters = !record_of(db_, id);
   rows::make(db_, id, by_);
   const auto record = record_of(db_, id);
   if (!record) return {};
@@ -184,7 +189,8 @@ Written Intake::join(const Planned& planned, const OrganisationId& id) {
   const auto merged = merge({}, planned.row.said, was, true);
   write_state(db_, id, place, was, merged.becomes, mapping_.contacts_agreed, by_);
   remember(planned, id, place);
-  trace({"reunie", id, place, place_is_new, planned, was, state_of(*record_of(db_, id), place)});
+  trace({enters ? "entree" : "reunie", id, place, place_is_new, planned, was,
+      state_of(*record_of(db_, id), place)});
   rows::note(db_, id, by_, "fiche-reunie", planned.row.name, import_.file_name);
   return {Done::Merged, id};
 }

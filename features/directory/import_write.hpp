@@ -28,6 +28,7 @@ struct Decision {
   std::string with = {};  // the organisation’s id, or the item of an earlier row
   std::string text() const;
   static Decision parse(std::string_view text);
+  static Decision join(const Twin& twin);
 };
 
 // How things are with a row once it was brought in.

@@ -66,6 +66,20 @@ std::optional<geo::Point> centre_of(store::Reader& db, const Query& query) {
   return on_earth(*territory->place);
 }
 
+// By road from the same place, when it is a commune and a table says.
+std::optional<Roads> roads_of(store::Reader& db, const Query& query) {
+  if (query.around) return roads_from(db, query.around->place);
+  return query.territories.empty() ? std::nullopt : roads_from(db, query.territories.front());
+}
+
+std::optional<double> road_to(const Entry& entry, const std::optional<Roads>& roads) {
+  std::optional<double> least;
+  if (!roads) return least;
+  for (const auto& seat : entry.seats)
+    if (const auto cost = roads->to(seat.commune); cost && (!least || *cost < *least)) least = cost;
+  return least;
+}
+
 double distance_to(const Entry& entry, geo::Point from) {
   double nearest = std::numeric_limits<double>::infinity();
   for (const auto& seat : entry.seats)
@@ -107,29 +121,39 @@ search::Query asked_of_engine(store::Reader& db, const Snapshot& snapshot, const
   return asked;
 }
 
-// By distance; those who are nowhere on the map come last, by name.
+// By distance: by road those that the table reaches, then the others as the crow flies; those who
+// are nowhere on the map come last, by name.
 std::vector<Hit> by_distance(const Snapshot& snapshot, const search::Query& asked,
-    geo::Point centre, std::size_t offset, std::size_t limit) {
-  std::vector<std::pair<double, const Entry*>> all;
+    geo::Point centre, const std::optional<Roads>& roads, std::size_t offset, std::size_t limit) {
+  struct Away {
+    bool is_off_road = true;
+    double far = 0, km = 0;
+    const Entry* entry = nullptr;
+  };
+  std::vector<Away> all;
   for (const auto key : snapshot.engine->all(asked))
-    if (const auto* entry = snapshot.entry(key))
-      all.emplace_back(distance_to(*entry, centre), entry);
+    if (const auto* entry = snapshot.entry(key)) {
+      const auto km = distance_to(*entry, centre);
+      const auto road = road_to(*entry, roads);
+      all.push_back({!road, road.value_or(km), km, entry});
+    }
   const auto first = std::min(offset, all.size());
   const auto last = std::min(offset + limit, all.size());
   std::ranges::partial_sort(
-      all, all.begin() + static_cast<std::ptrdiff_t>(last), [](const auto& a, const auto& b) {
-        if (a.first != b.first) return a.first < b.first;
-        return std::tie(a.second->name, a.second->key) < std::tie(b.second->name, b.second->key);
+      all, all.begin() + static_cast<std::ptrdiff_t>(last), [](const Away& a, const Away& b) {
+        return std::tie(a.is_off_road, a.far, a.km, a.entry->name, a.entry->key) <
+               std::tie(b.is_off_road, b.far, b.km, b.entry->name, b.entry->key);
       });
   std::vector<Hit> hits;
   for (auto i = first; i < last; ++i)
-    hits.push_back({all[i].second->id,
-        std::isfinite(all[i].first) ? std::optional(all[i].first) : std::nullopt});
+    hits.push_back(
+        {all[i].entry->id, std::isfinite(all[i].km) ? std::optional(all[i].km) : std::nullopt,
+            all[i].is_off_road ? std::nullopt : std::optional(all[i].far)});
   return hits;
 }
 
 std::vector<Hit> hits_of(const Snapshot& snapshot, const std::vector<search::Hit>& found,
-    const std::optional<geo::Point>& centre) {
+    const std::optional<geo::Point>& centre, const std::optional<Roads>& roads) {
   std::vector<Hit> hits;
   for (const auto& one : found) {
     const auto* entry = snapshot.entry(one.reference);
@@ -137,12 +161,20 @@ std::vector<Hit> hits_of(const Snapshot& snapshot, const std::vector<search::Hit
     Hit hit{entry->id};
     if (centre)
       if (const auto km = distance_to(*entry, *centre); std::isfinite(km)) hit.km = km;
+    hit.road = road_to(*entry, roads);
     hits.push_back(std::move(hit));
   }
   return hits;
 }
 
 }  // namespace
+
+std::vector<OrganisationId> ids_of(const std::vector<Hit>& hits) {
+  std::vector<OrganisationId> ids;
+  ids.reserve(hits.size());
+  for (const auto& hit : hits) ids.push_back(hit.id);
+  return ids;
+}
 
 struct Index::State {
   store::Database& database;
@@ -223,12 +255,14 @@ Found Index::search(
   Found found;
   auto asked = asked_of_engine(db, *now, query, centre);
   understand(db, state_->names, asked, &found.understood);
+  const auto roads = centre ? roads_of(db, query) : std::nullopt;
+  if (roads) found.by_road = roads->unit;
   const bool far_or_near = query.order() == Sort::Distance && centre;
   asked.offset = far_or_near ? 0 : offset;
   asked.limit = far_or_near ? 0 : limit;
   auto results = now->engine->search(asked);
-  found.hits = far_or_near ? by_distance(*now, asked, *centre, offset, limit)
-                           : hits_of(*now, results.hits, centre);
+  found.hits = far_or_near ? by_distance(*now, asked, *centre, roads, offset, limit)
+                           : hits_of(*now, results.hits, centre, roads);
   found.total = results.total;
   found.facets = std::move(results.facets);
   found.suggestion = std::move(results.suggestion);
@@ -342,8 +376,10 @@ std::shared_ptr<const std::vector<Remoteness>> Index::far(
       for (const auto& term : terms(Axis::Craft)) crafts.emplace_back(term.slug);
     else
       crafts = {craft};
-    return std::make_shared<const std::vector<Remoteness>>(
-        remoteness(territory::every_commune(db), *everyone(db, query)));
+    const auto catalysts = everyone(db, query);
+    auto all = remoteness(territory::every_commune(db), *catalysts);
+    if (road_table(db)) measure_roads(db, all, *catalysts);
+    return std::make_shared<const std::vector<Remoteness>>(std::move(all));
   });
 }
 

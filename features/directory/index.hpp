@@ -10,6 +10,7 @@
 #include "base/store/database.hpp"
 #include "features/directory/directory.hpp"
 #include "features/directory/query.hpp"
+#include "features/directory/roads.hpp"
 
 namespace directory {
 
@@ -20,8 +21,12 @@ struct Remoteness;
 
 struct Hit {
   OrganisationId id;
-  std::optional<double> km = {};  // from where the question looks
+  std::optional<double> km = {};  // from where the question looks, as the crow flies
+  // By road from the commune where it looks, in the unit of the table that is loaded (roads.hpp).
+  std::optional<double> road = {};
 };
+
+std::vector<OrganisationId> ids_of(const std::vector<Hit>& hits);
 
 struct Found {
   std::size_t total = 0;
@@ -31,6 +36,7 @@ struct Found {
   std::optional<std::string> suggestion;    // the whole text, put right
   std::vector<territory::Ref> understood;   // places recognised in the text
   bool only_kindred = false;                // nothing has these words: the nearest in meaning
+  std::optional<RoadUnit> by_road = {};     // distances are by road where the table says
 };
 
 // The directory made searchable, in memory: words, classes, territories and points. Every question

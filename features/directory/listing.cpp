@@ -11,22 +11,25 @@ namespace {
 
 constexpr std::size_t most_ways_out = 6;
 
-void learn(store::Reader& db, Listing& listing, const territory::Ref& ref) {
-  if (listing.territories.contains(ref)) return;
-  if (auto territory = territory::find(db, ref))
-    listing.territories.emplace(ref, *std::move(territory));
-}
-
 void learn_territories(store::Reader& db, Listing& listing) {
-  for (const auto& ref : listing.query.territories) learn(db, listing, ref);
-  for (const auto& ref : listing.found.understood) learn(db, listing, ref);
-  if (listing.query.around) learn(db, listing, listing.query.around->place);
+  std::vector<territory::Ref> named = listing.query.territories;
+  const auto also = [&](const std::vector<territory::Ref>& refs) {
+    named.insert(named.end(), refs.begin(), refs.end());
+  };
+  also(listing.found.understood);
+  if (listing.query.around) named.push_back(listing.query.around->place);
   for (const auto& counts : listing.found.facets)
     if (counts.facet == "region")
       for (const auto& count : counts.values)
-        if (const auto ref = territory::Ref::parse(count.value)) learn(db, listing, *ref);
-  for (const auto& row : listing.rows)
-    for (const auto& ref : row.record.coverage.territories) learn(db, listing, ref);
+        if (const auto ref = territory::Ref::parse(count.value)) named.push_back(*ref);
+  for (const auto& row : listing.rows) also(row.record.coverage.territories);
+  std::ranges::sort(named);
+  const auto again = std::ranges::unique(named);
+  named.erase(again.begin(), again.end());
+  for (auto& territory : territory::find_all(db, named)) {
+    const auto ref = territory.ref;
+    listing.territories.emplace(ref, std::move(territory));
+  }
 }
 
 // The same question with one filter less, those that lead to most first.
@@ -90,14 +93,16 @@ Listing listing(web::Page& page) {
     listing.found = index.search(page.db, listing.query);
   }
   const auto& words = listing.query.text;
-  for (const auto& hit : listing.found.hits) {
-    auto record = record_of(page.db, hit.id);
-    if (!record) continue;
+  std::map<OrganisationId, const Hit*> hits;
+  for (const auto& hit : listing.found.hits) hits.emplace(hit.id, &hit);
+  for (auto& record : records_of(page.db, ids_of(listing.found.hits))) {
     auto name =
-        words.empty() ? plainly(record->name()) : index.highlight(page.db, record->name(), words);
-    auto summary = words.empty() ? plainly(record->card.summary)
-                                 : index.highlight(page.db, record->card.summary, words);
-    listing.rows.push_back({*std::move(record), hit.km, std::move(name), std::move(summary)});
+        words.empty() ? plainly(record.name()) : index.highlight(page.db, record.name(), words);
+    auto summary = words.empty() ? plainly(record.card.summary)
+                                 : index.highlight(page.db, record.card.summary, words);
+    const auto* hit = hits.at(record.id());
+    listing.rows.push_back(
+        {std::move(record), hit->km, hit->road, std::move(name), std::move(summary)});
   }
   learn_territories(page.db, listing);
   listing.everything = index.size(page.db);

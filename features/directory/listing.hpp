@@ -22,7 +22,7 @@ struct WayOut {
 // An organisation in a list.
 struct Row {
   Record record;
-  std::optional<double> km = {};
+  std::optional<double> km = {}, road = {};  // as of its Hit
   std::vector<search::Segment> name;
   std::vector<search::Segment> summary;
 };

@@ -121,9 +121,12 @@ Network network_of(store::Reader& db, const territory::Territory& territory, Tim
   });
   std::set<OrganisationId> ends;
   for (const auto& link : links) ends.insert({link.one, link.other});
+  std::set<OrganisationId> recorded;
+  for (const auto& record : records_of(db, std::vector(ends.begin(), ends.end())))
+    recorded.insert(record.id());
   for (const auto& id : ends)
     network.nodes.push_back({id, organisation::name_of(db, id.text()),
-        record_of(db, id) ? paths::show(id) : organisation::url_of(id), here.contains(id)});
+        recorded.contains(id) ? paths::show(id) : organisation::url_of(id), here.contains(id)});
   std::ranges::sort(network.nodes, {},
       [](const Node& one) { return std::pair(!one.from_here, text::fold(one.name)); });
   std::map<OrganisationId, std::size_t> rows;

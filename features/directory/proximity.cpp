@@ -59,16 +59,19 @@ std::vector<Help> Proximity::missing() const {
 
 Proximity proximity(store::Reader& db, const territory::Territory& territory) {
   Proximity all{.territory = territory, .rows = {}};
-  std::map<OrganisationId, std::optional<Record>> seen;
+  std::map<OrganisationId, std::pair<std::string, std::vector<Help>>> known;
   for (const auto& reach : reaches(db, territory)) {
     ProximityRow row{.scale = reach.scale, .where = where(reach, territory)};
-    for (const auto& id : who_acts(db, reach)) {
-      const auto [found, is_new] = seen.try_emplace(id);
-      if (is_new) found->second = record_of(db, id);
-      if (!found->second) continue;
-      for (const auto help : helps_of(*found->second))
-        row.helpers.at(static_cast<std::size_t>(help)).push_back({id, found->second->name()});
-    }
+    const auto here = who_acts(db, reach);
+    std::vector<OrganisationId> met_first;
+    for (const auto& id : here)
+      if (!known.contains(id)) met_first.push_back(id);
+    for (const auto& record : records_of(db, met_first))
+      known.emplace(record.id(), std::pair(record.name(), helps_of(record)));
+    for (const auto& id : here)
+      if (const auto found = known.find(id); found != known.end())
+        for (const auto help : found->second.second)
+          row.helpers.at(static_cast<std::size_t>(help)).push_back({id, found->second.first});
     for (auto& helpers : row.helpers) sort_by_name(helpers);
     all.rows.push_back(std::move(row));
   }

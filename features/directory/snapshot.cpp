@@ -174,8 +174,8 @@ Kept advanced(const Kept& from, store::Reader& db, const Versions& versions) {
     if (std::ranges::find(changed, known->id) == changed.end()) changed.push_back(known->id);
   });
   std::vector<search::Document> documents;
-  for (const auto& id : changed)
-    if (const auto record = record_of(db, id)) documents.push_back(take(db, *snapshot, *record));
+  for (const auto& record : records_of(db, changed))
+    documents.push_back(take(db, *snapshot, record));
   if (snapshot->entries.size() != there) return nullptr;  // some left
   snapshot->engine = documents.empty() ? from->engine : from->engine->with(std::move(documents));
   return snapshot;

@@ -1,6 +1,7 @@
 #include "features/territory/store.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/values/text.hpp"
 
@@ -8,6 +9,10 @@ namespace territory {
 namespace {
 
 const store::Sql select_territory = R"sql(SELECT * FROM territory WHERE ref = $1)sql";
+const store::Sql select_few = R"sql(
+  SELECT * FROM territory
+  WHERE ref IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+      $19, $20))sql";
 const store::Sql select_kind = R"sql(
   SELECT * FROM territory WHERE kind = $1 ORDER BY name, ref)sql";
 const store::Sql select_departements = R"sql(
@@ -124,6 +129,24 @@ Portrait find_france(store::Reader& db) {
 
 std::optional<Territory> find(store::Reader& db, const Ref& ref) {
   return db.query(select_territory, ref).first(territory_in);
+}
+
+std::vector<Territory> find_all(store::Reader& db, std::span<const Ref> refs) {
+  constexpr std::size_t batch = 20;  // how many select_few asks for
+  std::vector<Territory> all;
+  for (std::size_t from = 0; from < refs.size(); from += batch) {
+    std::array<std::string, batch> some;
+    for (std::size_t i = 0; i < batch && from + i < refs.size(); ++i)
+      some.at(i) = refs[from + i].text();
+    std::apply(
+        [&](const auto&... ref) {
+          db.query(select_few, ref...).each([&](const store::Row& row) {
+            all.push_back(territory_in(row));
+          });
+        },
+        some);
+  }
+  return all;
 }
 
 std::optional<Ratios> ratios(store::Reader& db, const Ref& ref) {

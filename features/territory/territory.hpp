@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -102,6 +103,8 @@ struct Ratios {
 };
 
 std::optional<Territory> find(store::Reader& db, const Ref& ref);
+// Those of these places that exist, in no order: one statement for twenty.
+std::vector<Territory> find_all(store::Reader& db, std::span<const Ref> refs);
 // The commune of today for a code that no longer is one (merged, delegated, arrondissement of
 // Paris).
 std::optional<Ref> successor(store::Reader& db, std::string_view commune_code);
