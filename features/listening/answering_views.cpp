@@ -190,6 +190,34 @@ std::string seen(const Answering& view) {
   return list;
 }
 
+std::string said_in_words(const Asked& asked) {
+  if (asked.item.kind == Kind::Acknowledge) return "oui";
+  if (asked.choices.empty()) return asked.value;
+  std::string all;
+  for (const auto word : text::split(asked.value, ' ')) {
+    const auto choice = std::ranges::find(asked.choices, word, &AskedChoice::name);
+    all += (all.empty() ? "" : ", ") +
+           (choice == asked.choices.end() ? std::string(word) : choice->label);
+  }
+  return all;
+}
+
+void list_written(const std::vector<Asked>& questions, std::string& all) {
+  for (const auto& asked : questions) {
+    if (!asked.waits && !asked.value.empty() && asked.item.is_asked())
+      all += asked.label + "\n" + said_in_words(asked) + "\n\n";
+    list_written(asked.within, all);
+  }
+}
+
+Html to_copy(std::string_view written) {
+  return when(!written.empty(), [&] {
+    return html(
+        R"(<section class="stack stack--s"><h2>Ce que vous aviez écrit</h2><p>Ces réponses n’ont été ni prises ni gardées sur ce site. Copiez-les si vous voulez les conserver.</p><div class="field"><label class="field__label" for="ecrit">Vos réponses</label><textarea class="input" id="ecrit" rows="12" readonly>{}</textarea></div></section>)",
+        written);
+  });
+}
+
 web::Document simple(std::string title, const Html& inside) {
   return {.title = title,
       .main = html(
@@ -233,20 +261,33 @@ web::Document thanks_page(const Survey& survey, std::string_view organisation) {
           survey.is.purpose, organisation, paths::index()));
 }
 
-web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results) {
+std::string words_written(const Sheet& sheet) {
+  std::string all;
+  for (const auto& part : sheet.parts) list_written(part.questions, all);
+  return all;
+}
+
+web::Document shut_page(
+    const Survey& survey, Shut why, const std::optional<Url>& results, std::string_view written) {
   const auto* const title = why == Shut::NotYet || why == Shut::Preparing
                                 ? "Cette enquête n’est pas encore ouverte"
                                 : "Cette enquête est terminée";
   return simple(title,
       html(
-          R"(<p class="lead">«&#160;{}&#160;»</p>{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
+          R"(<p class="lead">«&#160;{}&#160;»</p>{}{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
           survey.is.title,
           why == Shut::NotYet
               ? html("<p>On pourra répondre à partir du {}.</p>", in_french(*survey.is.opens_on))
           : why == Shut::Preparing
               ? html("<p>Ceux qui la préparent diront quand on pourra répondre.</p>")
+          : !written.empty()
+              ? html(
+                    "<p>Elle s’est fermée pendant que vous y répondiez{} vos réponses n’ont pas pu "
+                    "être prises.</p>",
+                    "\u00A0:")
               : html("<p>On ne peut plus y répondre. Rien de ce que vous avez pu écrire n’a été "
                      "gardé.</p>"),
+          to_copy(written),
           when(results,
               [](const Url& url) {
                 return html(R"(<p><a class="button" href="{}">Lire ses résultats</a></p>)", url);
@@ -261,23 +302,23 @@ web::Document answered_before_page(const Survey& survey) {
           survey.is.title, "\u00A0:", paths::answer(survey.code).with("autre", "1")));
 }
 
-web::Document invitation_needed_page(const Survey& survey) {
+web::Document invitation_needed_page(const Survey& survey, std::string_view written) {
   return simple("Cette enquête se fait sur invitation",
       html(
-          R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>)",
-          survey.is.title));
+          R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>{})",
+          survey.is.title, to_copy(written)));
 }
 
-web::Document invitation_over_page(const Survey& survey, bool used) {
+web::Document invitation_over_page(const Survey& survey, bool used, std::string_view written) {
   if (used)
     return simple("Cette invitation a déjà servi",
         html(
-            R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>)",
-            survey.is.title));
+            R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>{})",
+            survey.is.title, to_copy(written)));
   return simple("Cette invitation n’est pas de cette enquête",
       html(
-          R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>)",
-          survey.is.title));
+          R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>{})",
+          survey.is.title, to_copy(written)));
 }
 
 web::Document tried_page(const Survey& survey, bool mandated) {

@@ -31,10 +31,13 @@ struct Answering {
 };
 web::Document answering_page(const Answering& view);
 web::Document thanks_page(const Survey& survey, std::string_view organisation);
-web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results);
+// What someone wrote and could not send, question by question, to be copied. "": nothing.
+std::string words_written(const Sheet& sheet);
+web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results,
+    std::string_view written = {});
 web::Document answered_before_page(const Survey& survey);
-web::Document invitation_needed_page(const Survey& survey);
-web::Document invitation_over_page(const Survey& survey, bool used);
+web::Document invitation_needed_page(const Survey& survey, std::string_view written = {});
+web::Document invitation_over_page(const Survey& survey, bool used, std::string_view written = {});
 web::Document tried_page(const Survey& survey, bool mandated);
 web::Document interviewed_page(const Survey& survey, bool mandated);
 

@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +60,16 @@ Sent send(store::Writer& db, const Answer& answer, const std::vector<Statement>&
 std::optional<Answer> find_answer(store::Reader& db, const SurveyId& survey, const AnswerId& id);
 // Of one survey, by day; tests apart.
 std::vector<Answer> answers_to(store::Reader& db, const SurveyId& survey, int from, int most);
+
+// All of them, in the same order, one at a time: none is held after its visit.
+void each_answer(
+    store::Reader& db, const SurveyId& survey, const std::function<void(const Answer&)>& visit);
+// Every path that some answer has, tests apart.
+std::set<std::string> paths_answered(store::Reader& db, const SurveyId& survey);
+
+// Every answer as it was sent, a line each, a column for each path. Written as answers are read:
+// what is held is the file alone, never the answers.
+std::string raw_csv(store::Reader& db, const Survey& survey);
 
 struct Counted {
   int count = 0, doubtful = 0, aside = 0, tests = 0;

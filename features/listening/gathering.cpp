@@ -32,12 +32,18 @@ const store::Sql select_waiting = R"sql(
      GROUP BY question, said, profile, size, region, departement, epci, wave
      ORDER BY question, said, profile, size, region, departement, epci, wave)sql";
 
+const store::Sql add_to_tally = R"sql(
+    INSERT INTO listening_tally (survey_id, question, said, profile, size, region, departement,
+                                 epci, wave, answers, total)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (survey_id, question, said, profile, size, region, departement, epci, wave)
+        DO UPDATE SET answers = listening_tally.answers + excluded.answers,
+                      total = listening_tally.total + excluded.total)sql";
+
 const store::Sql select_batches = R"sql(
-    SELECT question, said, profile, size, region, departement, epci, wave,
-           SUM(answers) AS answers, SUM(total) AS total
-      FROM listening_batch
+    SELECT question, said, profile, size, region, departement, epci, wave, answers, total
+      FROM listening_tally
      WHERE survey_id = $1
-     GROUP BY question, said, profile, size, region, departement, epci, wave
      ORDER BY question, said, profile, size, region, departement, epci, wave)sql";
 const store::Sql select_texts = R"sql(
     SELECT s.words, b.profile, b.size, b.region, b.departement, b.epci, b.wave
@@ -68,6 +74,8 @@ void merge(store::Writer& db, const Stratum& as, const std::vector<Heap>& heaps)
   }
   const auto& of = as.of;
   db.run(insert_batch, id, as.survey, as.question, as.said, of.profile, of.size, of.region,
+      of.departement, of.epci, of.wave, answers, total);
+  db.run(add_to_tally, as.survey, as.question, as.said, of.profile, of.size, of.region,
       of.departement, of.epci, of.wave, answers, total);
 }
 
