@@ -1,4 +1,5 @@
 #include "features/listening/answering.hpp"
+#include "features/listening/guests.hpp"
 #include "features/listening/pages.hpp"
 
 // Answering: by a link, an invitation, an interviewer, or to try.
@@ -8,6 +9,16 @@ namespace {
 // Which surveys this device answered last, kept by the device alone, for a day.
 constexpr std::string_view answered_cookie = "enquete";
 constexpr int answered_for = 24 * 60 * 60;  // seconds
+
+How how_invited(store::Reader& db, const Survey& survey, const Code& code, const Token& token) {
+  How how{Setting::Invited, paths::invited(code, token)};
+  const auto guest = guest_behind(db, survey.id, token);
+  if (!guest) return how;
+  const bool named = guest->naming == Naming::Named;
+  how.guest = named ? Answering::Guest::Named : Answering::Guest::Anonymous;
+  if (named) how.guest_address = guest->email.text();
+  return how;
+}
 
 }  // namespace
 
@@ -53,7 +64,7 @@ web::Response show_invited(web::Page& page, const Code& code, const Token& token
         invitation_over_page(*survey, state == TokenState::Used))
         .kept(web::Keep::Private);
   const auto version = answered_version(page, *survey);
-  return show(page, *survey, *version, {Setting::Invited, paths::invited(code, token)});
+  return show(page, *survey, *version, how_invited(page.db, *survey, code, token));
 }
 
 web::Response take_invited(web::Action& action, const Code& code, const Token& token) {
@@ -63,7 +74,7 @@ web::Response take_invited(web::Action& action, const Code& code, const Token& t
   const auto id = AnswerId::parse(action.form.text("reponse"));
   if (state == TokenState::Used && id && find_answer(action.db, survey->id, *id))
     return web::see_other(paths::thanks(code));
-  const How how{Setting::Invited, paths::invited(code, token)};
+  const auto how = how_invited(action.db, *survey, code, token);
   if (const auto why = shut(*survey, action.now))
     return shut_response(action.db, *survey, *why, written_in(action, *survey, how));
   if (state != TokenState::Fresh)
@@ -74,7 +85,12 @@ web::Response take_invited(web::Action& action, const Code& code, const Token& t
   auto view = sent_view(action, *survey, *version, {Setting::Invited, paths::invited(code, token)});
   if (auto page = again(action, view)) return *std::move(page);
   return keep(
-      action, view, *version, [&] { use(action.db, survey->id, token); }, paths::thanks(code));
+      action, view, *version,
+      [&] {
+        use(action.db, survey->id, token);
+        note_answer(action.db, survey->id, token, view.id);
+      },
+      paths::thanks(code));
 }
 
 web::Response show_thanks(web::Page& page, const Code& code) {

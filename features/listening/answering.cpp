@@ -31,6 +31,8 @@ Answering fresh_view(web::Page& page, const Survey& survey, const Ready& version
       .to = how.to,
       .setting = how.setting,
       .language = language,
+      .guest = how.guest,
+      .guest_address = how.guest_address,
       .mandated = how.mandated};
 }
 
@@ -156,6 +158,8 @@ Answering sent_view(
       .to = how.to,
       .setting = how.setting,
       .language = language,
+      .guest = how.guest,
+      .guest_address = how.guest_address,
       .profile = std::string(action.form.text("vous")),
       .place = territory::picked(action.db, names, action.form),
       .way = std::string(action.form.text("mode")),

@@ -12,6 +12,8 @@ struct How {
   Setting setting = Setting::Public;
   Url to;
   bool mandated = false;
+  Answering::Guest guest = Answering::Guest::None;
+  std::string guest_address = {};
 };
 
 // The version that people answer now.

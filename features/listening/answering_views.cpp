@@ -145,6 +145,21 @@ Html languages(const Answering& view) {
       }));
 }
 
+Html who_will_know(const Answering& view) {
+  if (view.guest == Answering::Guest::Named)
+    return html(
+        R"(<p class="note">{}<span><strong>Votre réponse portera votre adresse, {}{}</strong> {} saura que c’est vous. Les résultats, eux, ne nomment personne et réunissent cinq personnes au moins.</span></p>)",
+        look::icon(look::Icon::Info), view.guest_address, "\u00A0:", view.organisation);
+  return html(
+             R"(<p class="note">{}<span>Sans nom{} vos réponses sont montrées avec celles de quatre autres personnes au moins. Seuls les membres de {} qui ont un mandat lisent les réponses une par une.</span></p>)",
+             look::icon(look::Icon::Info), "\u00A0:", view.organisation) +
+         when(view.guest == Answering::Guest::Anonymous, [&] {
+           return html(
+               R"(<p class="soft">{} saura que vous avez répondu, jamais ce que vous avez répondu.</p>)",
+               view.organisation);
+         });
+}
+
 Html lead(const Answering& view) {
   const auto& is = view.survey.is;
   Html all;
@@ -162,9 +177,7 @@ Html lead(const Answering& view) {
   if (view.step > 0) return all;
   if (!is.introduction.empty()) all += html(R"(<p class="lead">{}</p>)", is.introduction);
   all += html(R"(<p class="measure">{}</p>)", is.purpose);
-  all += html(
-      R"(<p class="note">{}<span>Sans nom{} vos réponses sont montrées avec celles de quatre autres personnes au moins. Seuls les membres de {} qui ont un mandat lisent les réponses une par une.</span></p>)",
-      look::icon(look::Icon::Info), "\u00A0:", view.organisation);
+  all += who_will_know(view);
   return all;
 }
 

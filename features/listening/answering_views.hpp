@@ -20,6 +20,9 @@ struct Answering {
   Url to;
   Setting setting = Setting::Public;
   std::string language = {};
+  // Of who was invited by mail: « named », the organiser will see whose answer it is.
+  enum class Guest { None, Anonymous, Named } guest = Guest::None;
+  std::string guest_address = {};  // of a named one
   std::string profile = {}, profile_error = {};
   territory::Picked place = {};
   std::string place_error = {};

@@ -71,11 +71,15 @@ const store::Sql insert_invitation = R"sql(
 const store::Sql select_invitation = R"sql(
     SELECT used FROM listening_invitation WHERE token_hash = $1 AND survey_id = $2)sql";
 const store::Sql update_used = R"sql(
-    UPDATE listening_invitation SET used = 1 WHERE token_hash = $1 AND survey_id = $2)sql";
+    UPDATE listening_invitation SET used = 1
+     WHERE survey_id = $2
+       AND (token_hash = $1
+            OR guest_id IN (SELECT guest_id FROM listening_invitation
+                             WHERE token_hash = $1 AND guest_id <> '')))sql";
 const store::Sql count_invitations = R"sql(
     SELECT COUNT(*) AS all_of_them, COALESCE(SUM(used), 0) AS used
       FROM listening_invitation
-     WHERE survey_id = $1)sql";
+     WHERE survey_id = $1 AND guest_id = '')sql";
 
 constexpr std::size_t token_length = 24;
 

@@ -42,6 +42,7 @@ web::Response answers_shown(
       .answers = answers_to(action.db, survey.id, from, answers_a_page),
       .labels = labels_of(action.db, survey.id),
       .places = {},
+      .named = named_answers(action.db, survey.id),
       .from = from,
       .most = answers_a_page,
       .refused = std::move(refusal)};
