@@ -76,6 +76,10 @@ Html bad_table(const std::vector<BadGuest>& bad) {
           "Lignes sans adresse qui convienne", {"Ligne", "Ce qui est écrit", "Pourquoi"}, rows));
 }
 
+Html if_any(long long count, std::string_view one, std::string_view many) {
+  return when(count > 0, [&] { return html("<li>{}</li>", text::counted(count, one, many)); });
+}
+
 std::string one_a_line(const std::vector<Email>& emails) {
   std::string all;
   for (const auto& email : emails) all += email.text() + "\n";
@@ -124,14 +128,13 @@ web::Document guests_preview_page(const GuestsPreview& view) {
   return wide_page("Relire avant d’envoyer, " + survey.is.title,
       html(
           R"(
-<div class="stack"><h1>Relire avant d’envoyer</h1><p class="lead">Rien n’est encore parti.</p><ul><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul><p class="measure">{}</p></div>
+<div class="stack"><h1>Relire avant d’envoyer</h1><p class="lead">Rien n’est encore parti.</p><ul><li>{}</li>{}{}{}</ul><p class="measure">{}</p></div>
 {}{}{})",
           text::counted(
               count, "personne recevra une invitation", "personnes recevront une invitation"),
-          text::counted(static_cast<long long>(before), "est déjà invitée", "sont déjà invitées"),
-          text::counted(
-              view.list.twice, "ligne en répète une autre", "lignes en répètent une autre"),
-          text::counted(static_cast<long long>(view.list.bad.size()), "ligne ne convient pas",
+          if_any(static_cast<long long>(before), "est déjà invitée", "sont déjà invitées"),
+          if_any(view.list.twice, "ligne en répète une autre", "lignes en répètent une autre"),
+          if_any(static_cast<long long>(view.list.bad.size()), "ligne ne convient pas",
               "lignes ne conviennent pas"),
           view.naming == Naming::Named
               ? "Vous lirez la réponse de chacun avec son adresse. La page le dit avant la "
