@@ -300,7 +300,7 @@ int main(int argc, char** argv) {
     say("cross-table",
         measure(times,
             [&](int i) {
-              listening::cross(*db, listening::shown(*db, survey.id),
+              listening::cross(*db, listening::shown(*db, survey.id, question(i)),
                   *listening::find_result(results, question(i)), listening::Trait::Profile, {});
             }),
         measure(times, [&](int i) { bare.cross(question(i)); }));
