@@ -34,6 +34,7 @@
 #include "features/library/index.hpp"
 #include "features/listening/models.hpp"
 #include "features/listening/need_twins.hpp"
+#include "features/listening/ready.hpp"
 #include "features/listening/theming.hpp"
 #include "features/organisation/invitations.hpp"
 #include "features/territory/names.hpp"
@@ -104,6 +105,7 @@ struct World::Inside {
     services.lend(referential);
     services.lend(grid);
     services.lend(surveys);
+    services.lend(forms);
     services.lend(themes);
     services.lend(names);
     services.lend(words);
@@ -148,6 +150,7 @@ struct World::Inside {
   compass::Referential referential;
   directory::Grid grid;
   listening::Models surveys;
+  listening::ReadyForms forms;
   territory::Names names;
   territory::Sheets sheets;
   std::shared_ptr<const search::Lexicon> lexicon;

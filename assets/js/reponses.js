@@ -110,6 +110,23 @@ function start_again() {
   location.reload();
 }
 
+// Too late to be taken: the page that says so gives its words back, to be copied.
+function read_again(one) {
+  const sent = document.createElement("form");
+  sent.method = "post";
+  sent.action = one.to;
+  sent.hidden = true;
+  for (const [name, value] of one.entries) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    sent.append(field);
+  }
+  document.body.append(sent);
+  sent.submit();
+}
+
 const words_of = {
   attente: (one) => `« ${one.title} » : une réponse attend le réseau. Elle est gardée sur cet appareil et partira dès qu’il revient.`,
   fermee: (one) => `« ${one.title} » : votre réponse est arrivée trop tard, l’enquête ne prend plus de réponses. Elle est encore sur cet appareil.`,
@@ -130,6 +147,7 @@ function show() {
         follow_conditions();
         show();
       }));
+    if (one.state === "fermee") acts.push(button("La relire, pour la copier", () => read_again(one)));
     if (one.state !== "attente") acts.push(button("L’effacer de cet appareil", () => {
       drop(one.id);
       show();

@@ -1,4 +1,4 @@
-#include "base/table/sheet.hpp"
+#include "base/table/csv_writer.hpp"
 
 #include <fmt/format.h>
 #include <sys/mman.h>
@@ -36,13 +36,6 @@ void append_text(std::string& out, std::string_view text) {
     out += c;
   }
   out += '"';
-}
-
-void append(std::string& out, const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell))
-    append_text(out, *text);
-  else
-    out += fmt::format("{}", std::get<double>(cell));
 }
 
 // Cut between two characters, never inside one.
@@ -130,18 +123,36 @@ void add_tab(lxw_workbook* book, const Sheet& sheet, lxw_format* bold) {
 }  // namespace
 
 std::string to_csv(const Sheet& sheet) {
-  std::string out;
-  const auto line = [&](const auto& cells) {
-    bool first = true;
-    for (const auto& cell : cells) {
-      if (!std::exchange(first, false)) out += ',';
-      append(out, Cell(cell));
-    }
-    out += "\r\n";
-  };
-  line(sheet.columns);
-  for (const auto& row : sheet.rows) line(row);
-  return out;
+  CsvWriter out(sheet.columns);
+  for (const auto& row : sheet.rows) {
+    for (const auto& cell : row) std::visit([&](const auto& value) { out.add(value); }, cell);
+    out.end_line();
+  }
+  return std::move(out).take();
+}
+
+CsvWriter::CsvWriter(const std::vector<std::string>& columns) {
+  for (const auto& column : columns) add(column);
+  end_line();
+}
+
+void CsvWriter::separate() {
+  if (std::exchange(begun_, true)) out_ += ',';
+}
+
+void CsvWriter::add(std::string_view text) {
+  separate();
+  append_text(out_, text);
+}
+
+void CsvWriter::add(double number) {
+  separate();
+  out_ += fmt::format("{}", number);
+}
+
+void CsvWriter::end_line() {
+  out_ += "\r\n";
+  begun_ = false;
 }
 
 std::string to_xlsx(const Sheet& sheet) { return to_xlsx(std::span(&sheet, 1)); }

@@ -21,17 +21,18 @@ std::string language_of(const xlsform::Form& form, std::string_view asked) {
 }
 
 // `version` outlives the view, which points into it.
-Answering fresh_view(
-    web::Page& page, const Survey& survey, const xlsform::Form& form, const How& how) {
-  const auto language = language_of(form, page.query.text("langue"));
+Answering fresh_view(web::Page& page, const Survey& survey, const Ready& version, const How& how) {
+  const auto language = language_of(version.form(), page.query.text("langue"));
   return {.survey = survey,
       .organisation = organisation::name_of(page.db, survey.organisation.text()),
-      .form = form,
-      .sheet = sheet_for(form, {.language = language, .now = page.now}),
+      .form = version.form(),
+      .sheet = sheet_for(version, {.language = language, .now = page.now}),
       .id = AnswerId::fresh(),
       .to = how.to,
       .setting = how.setting,
       .language = language,
+      .guest = how.guest,
+      .guest_address = how.guest_address,
       .mandated = how.mandated};
 }
 
@@ -136,31 +137,29 @@ int status_of(Shut why) { return why == Shut::NotYet || why == Shut::Preparing ?
 
 }  // namespace
 
-Version answered_version(store::Reader& db, const Survey& survey) {
-  return find_version(db, survey.id, survey.version).value_or(latest(db, survey));
-}
-
-web::Response show(web::Page& page, const Survey& survey, const Version& version, const How& how) {
-  auto view = fresh_view(page, survey, version.form, how);
+web::Response show(web::Page& page, const Survey& survey, const Ready& version, const How& how) {
+  auto view = fresh_view(page, survey, version, how);
   forgive(view.sheet);
   return web::ok(answering_page(view)).kept(web::Keep::Private);
 }
 
 Answering sent_view(
-    web::Action& action, const Survey& survey, const xlsform::Form& form, const How& how) {
+    web::Action& action, const Survey& survey, const Ready& version, const How& how) {
   const auto& names = action.services.get<territory::Names>();
-  const auto language = language_of(form, action.form.text("langue"));
-  auto typed = read_said(form, action.form, {action.db, names});
-  auto sheet = sheet_for(form, {.said = typed, .language = language, .now = action.now});
+  const auto language = language_of(version.form(), action.form.text("langue"));
+  auto typed = read_said(version, action.form, {action.db, names});
+  auto sheet = sheet_for(version, {.said = typed, .language = language, .now = action.now});
   Answering view{.survey = survey,
       .organisation = organisation::name_of(action.db, survey.organisation.text()),
-      .form = form,
+      .form = version.form(),
       .sheet = std::move(sheet),
       .typed = std::move(typed),
       .id = AnswerId::parse(action.form.text("reponse")).value_or(AnswerId::fresh()),
       .to = how.to,
       .setting = how.setting,
       .language = language,
+      .guest = how.guest,
+      .guest_address = how.guest_address,
       .profile = std::string(action.form.text("vous")),
       .place = territory::picked(action.db, names, action.form),
       .way = std::string(action.form.text("mode")),
@@ -239,7 +238,7 @@ std::optional<web::Response> again(web::Action& action, Answering& view) {
   return std::nullopt;
 }
 
-web::Response keep(web::Action& action, Answering& view, const Version& version,
+web::Response keep(web::Action& action, Answering& view, const Ready& version,
     const std::function<void()>& once, const Url& then) {
   using identity::Attempt;
   const auto& client = action.request.client_address;
@@ -247,17 +246,25 @@ web::Response keep(web::Action& action, Answering& view, const Version& version,
   if (counts && identity::must_wait(action.db, Attempt::SurveyAnswered, client, action.now))
     return too_many(view);
   if (counts) identity::note(action.db, Attempt::SurveyAnswered, client, action.now);
-  auto answer = answer_of(action.db, view, version.number, action.now);
+  auto answer = answer_of(action.db, view, version.number(), action.now);
   if (view.setting == Setting::Interview) answer.taken_by = action.member()->id.text();
-  if (send(action.db, answer, statements_of(version.form, answer.said)) == Sent::Taken) once();
+  if (send(action.db, answer, statements_of(version, answer.said)) == Sent::Taken) once();
   return web::see_other(then);
 }
 
-web::Response shut_response(store::Reader& db, const Survey& survey, Shut why) {
+std::string written_in(web::Action& action, const Survey& survey, const How& how) {
+  if (survey.version == 0) return "";
+  const auto version = answered_version(action, survey);
+  return words_written(sent_view(action, survey, *version, how).sheet);
+}
+
+web::Response shut_response(
+    store::Reader& db, const Survey& survey, Shut why, std::string_view written) {
   const auto page = find_page(db, survey.id);
   const auto results =
       page && page->published_at ? std::optional(paths::given_back(survey.code)) : std::nullopt;
-  return web::answer(status_of(why), shut_page(survey, why, results)).kept(web::Keep::Private);
+  return web::answer(status_of(why), shut_page(survey, why, results, written))
+      .kept(web::Keep::Private);
 }
 
 }  // namespace listening

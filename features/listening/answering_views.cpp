@@ -145,6 +145,21 @@ Html languages(const Answering& view) {
       }));
 }
 
+Html who_will_know(const Answering& view) {
+  if (view.guest == Answering::Guest::Named)
+    return html(
+        R"(<p class="note">{}<span><strong>Votre réponse portera votre adresse, {}{}</strong> {} saura que c’est vous. Les résultats, eux, ne nomment personne et réunissent cinq personnes au moins.</span></p>)",
+        look::icon(look::Icon::Info), view.guest_address, "\u00A0:", view.organisation);
+  return html(
+             R"(<p class="note">{}<span>Sans nom{} vos réponses sont montrées avec celles de quatre autres personnes au moins. Seuls les membres de {} qui ont un mandat lisent les réponses une par une.</span></p>)",
+             look::icon(look::Icon::Info), "\u00A0:", view.organisation) +
+         when(view.guest == Answering::Guest::Anonymous, [&] {
+           return html(
+               R"(<p class="soft">{} saura que vous avez répondu, jamais ce que vous avez répondu.</p>)",
+               view.organisation);
+         });
+}
+
 Html lead(const Answering& view) {
   const auto& is = view.survey.is;
   Html all;
@@ -162,9 +177,7 @@ Html lead(const Answering& view) {
   if (view.step > 0) return all;
   if (!is.introduction.empty()) all += html(R"(<p class="lead">{}</p>)", is.introduction);
   all += html(R"(<p class="measure">{}</p>)", is.purpose);
-  all += html(
-      R"(<p class="note">{}<span>Sans nom{} vos réponses sont montrées avec celles de quatre autres personnes au moins. Seuls les membres de {} qui ont un mandat lisent les réponses une par une.</span></p>)",
-      look::icon(look::Icon::Info), "\u00A0:", view.organisation);
+  all += who_will_know(view);
   return all;
 }
 
@@ -188,6 +201,34 @@ std::string seen(const Answering& view) {
     if (view.survey.is.layout == Layout::OnePage || i == view.step)
       list_paths(view.sheet.parts[i].questions, list);
   return list;
+}
+
+std::string said_in_words(const Asked& asked) {
+  if (asked.item.kind == Kind::Acknowledge) return "oui";
+  if (asked.choices.empty()) return asked.value;
+  std::string all;
+  for (const auto word : text::split(asked.value, ' ')) {
+    const auto choice = std::ranges::find(asked.choices, word, &AskedChoice::name);
+    all += (all.empty() ? "" : ", ") +
+           (choice == asked.choices.end() ? std::string(word) : choice->label);
+  }
+  return all;
+}
+
+void list_written(const std::vector<Asked>& questions, std::string& all) {
+  for (const auto& asked : questions) {
+    if (!asked.waits && !asked.value.empty() && asked.item.is_asked())
+      all += asked.label + "\n" + said_in_words(asked) + "\n\n";
+    list_written(asked.within, all);
+  }
+}
+
+Html to_copy(std::string_view written) {
+  return when(!written.empty(), [&] {
+    return html(
+        R"(<section class="stack stack--s"><h2>Ce que vous aviez écrit</h2><p>Ces réponses n’ont été ni prises ni gardées sur ce site. Copiez-les si vous voulez les conserver.</p><div class="field"><label class="field__label" for="ecrit">Vos réponses</label><textarea class="input" id="ecrit" rows="12" readonly>{}</textarea></div></section>)",
+        written);
+  });
 }
 
 web::Document simple(std::string title, const Html& inside) {
@@ -233,20 +274,33 @@ web::Document thanks_page(const Survey& survey, std::string_view organisation) {
           survey.is.purpose, organisation, paths::index()));
 }
 
-web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results) {
+std::string words_written(const Sheet& sheet) {
+  std::string all;
+  for (const auto& part : sheet.parts) list_written(part.questions, all);
+  return all;
+}
+
+web::Document shut_page(
+    const Survey& survey, Shut why, const std::optional<Url>& results, std::string_view written) {
   const auto* const title = why == Shut::NotYet || why == Shut::Preparing
                                 ? "Cette enquête n’est pas encore ouverte"
                                 : "Cette enquête est terminée";
   return simple(title,
       html(
-          R"(<p class="lead">«&#160;{}&#160;»</p>{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
+          R"(<p class="lead">«&#160;{}&#160;»</p>{}{}{}<p><a href="{}">Voir les enquêtes ouvertes</a></p>)",
           survey.is.title,
           why == Shut::NotYet
               ? html("<p>On pourra répondre à partir du {}.</p>", in_french(*survey.is.opens_on))
           : why == Shut::Preparing
               ? html("<p>Ceux qui la préparent diront quand on pourra répondre.</p>")
+          : !written.empty()
+              ? html(
+                    "<p>Elle s’est fermée pendant que vous y répondiez{} vos réponses n’ont pas pu "
+                    "être prises.</p>",
+                    "\u00A0:")
               : html("<p>On ne peut plus y répondre. Rien de ce que vous avez pu écrire n’a été "
                      "gardé.</p>"),
+          to_copy(written),
           when(results,
               [](const Url& url) {
                 return html(R"(<p><a class="button" href="{}">Lire ses résultats</a></p>)", url);
@@ -261,23 +315,23 @@ web::Document answered_before_page(const Survey& survey) {
           survey.is.title, "\u00A0:", paths::answer(survey.code).with("autre", "1")));
 }
 
-web::Document invitation_needed_page(const Survey& survey) {
+web::Document invitation_needed_page(const Survey& survey, std::string_view written) {
   return simple("Cette enquête se fait sur invitation",
       html(
-          R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>)",
-          survey.is.title));
+          R"(<p class="lead">Pour répondre à «&#160;{}&#160;», ouvrez le lien personnel que vous avez reçu.</p><p>Vous ne le retrouvez pas&#8239;? Demandez-en un autre à qui vous l’a envoyé.</p>{})",
+          survey.is.title, to_copy(written)));
 }
 
-web::Document invitation_over_page(const Survey& survey, bool used) {
+web::Document invitation_over_page(const Survey& survey, bool used, std::string_view written) {
   if (used)
     return simple("Cette invitation a déjà servi",
         html(
-            R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>)",
-            survey.is.title));
+            R"(<p class="lead">Une réponse à «&#160;{}&#160;» est arrivée par ce lien, qui ne sert qu’une fois.</p><p>Si ce n’était pas vous, demandez une autre invitation à qui vous l’a envoyée.</p>{})",
+            survey.is.title, to_copy(written)));
   return simple("Cette invitation n’est pas de cette enquête",
       html(
-          R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>)",
-          survey.is.title));
+          R"(<p class="lead">Le lien est peut-être coupé. Ouvrez-le de nouveau depuis le message ou le papier reçu pour «&#160;{}&#160;».</p>{})",
+          survey.is.title, to_copy(written)));
 }
 
 web::Document tried_page(const Survey& survey, bool mandated) {

@@ -20,6 +20,9 @@ struct Answering {
   Url to;
   Setting setting = Setting::Public;
   std::string language = {};
+  // Of who was invited by mail: « named », the organiser will see whose answer it is.
+  enum class Guest { None, Anonymous, Named } guest = Guest::None;
+  std::string guest_address = {};  // of a named one
   std::string profile = {}, profile_error = {};
   territory::Picked place = {};
   std::string place_error = {};
@@ -31,10 +34,13 @@ struct Answering {
 };
 web::Document answering_page(const Answering& view);
 web::Document thanks_page(const Survey& survey, std::string_view organisation);
-web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results);
+// What someone wrote and could not send, question by question, to be copied. "": nothing.
+std::string words_written(const Sheet& sheet);
+web::Document shut_page(const Survey& survey, Shut why, const std::optional<Url>& results,
+    std::string_view written = {});
 web::Document answered_before_page(const Survey& survey);
-web::Document invitation_needed_page(const Survey& survey);
-web::Document invitation_over_page(const Survey& survey, bool used);
+web::Document invitation_needed_page(const Survey& survey, std::string_view written = {});
+web::Document invitation_over_page(const Survey& survey, bool used, std::string_view written = {});
 web::Document tried_page(const Survey& survey, bool mandated);
 web::Document interviewed_page(const Survey& survey, bool mandated);
 

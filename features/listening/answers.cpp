@@ -30,6 +30,14 @@ const store::Sql select_answers = R"sql(
      WHERE survey_id = $1 AND test = 0
      ORDER BY sent_on, id
      LIMIT $2 OFFSET $3)sql";
+const store::Sql select_every_answer = R"sql(
+    SELECT id, survey_id, version, sent_on, way, taken_by, test, profile, place, size, region,
+           departement, epci, wave, said, standing
+      FROM listening_answer
+     WHERE survey_id = $1 AND test = 0
+     ORDER BY sent_on, id)sql";
+const store::Sql select_every_said = R"sql(
+    SELECT said FROM listening_answer WHERE survey_id = $1 AND test = 0)sql";
 const store::Sql select_same = R"sql(
     SELECT 1 AS one FROM listening_answer
      WHERE survey_id = $1 AND print = $2 AND test = 0 LIMIT 1)sql";
@@ -63,11 +71,15 @@ const store::Sql insert_invitation = R"sql(
 const store::Sql select_invitation = R"sql(
     SELECT used FROM listening_invitation WHERE token_hash = $1 AND survey_id = $2)sql";
 const store::Sql update_used = R"sql(
-    UPDATE listening_invitation SET used = 1 WHERE token_hash = $1 AND survey_id = $2)sql";
+    UPDATE listening_invitation SET used = 1
+     WHERE survey_id = $2
+       AND (token_hash = $1
+            OR guest_id IN (SELECT guest_id FROM listening_invitation
+                             WHERE token_hash = $1 AND guest_id <> '')))sql";
 const store::Sql count_invitations = R"sql(
     SELECT COUNT(*) AS all_of_them, COALESCE(SUM(used), 0) AS used
       FROM listening_invitation
-     WHERE survey_id = $1)sql";
+     WHERE survey_id = $1 AND guest_id = '')sql";
 
 constexpr std::size_t token_length = 24;
 
@@ -183,6 +195,21 @@ std::optional<Answer> find_answer(store::Reader& db, const SurveyId& survey, con
 
 std::vector<Answer> answers_to(store::Reader& db, const SurveyId& survey, int from, int most) {
   return db.query(select_answers, survey, most, from).all(read_answer);
+}
+
+void each_answer(
+    store::Reader& db, const SurveyId& survey, const std::function<void(const Answer&)>& visit) {
+  db.query(select_every_answer, survey).each([&](const store::Row& row) {
+    visit(read_answer(row));
+  });
+}
+
+std::set<std::string> paths_answered(store::Reader& db, const SurveyId& survey) {
+  std::set<std::string> paths;
+  db.query(select_every_said, survey).each([&](const store::Row& row) {
+    for (const auto& [path, value] : said_in(row.get<std::string>("said"))) paths.insert(path);
+  });
+  return paths;
 }
 
 Counted count_answers(store::Reader& db, const SurveyId& survey) {

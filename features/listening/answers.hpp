@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,6 +61,17 @@ std::optional<Answer> find_answer(store::Reader& db, const SurveyId& survey, con
 // Of one survey, by day; tests apart.
 std::vector<Answer> answers_to(store::Reader& db, const SurveyId& survey, int from, int most);
 
+// All of them, in the same order, one at a time: none is held after its visit.
+void each_answer(
+    store::Reader& db, const SurveyId& survey, const std::function<void(const Answer&)>& visit);
+// Every path that some answer has, tests apart.
+std::set<std::string> paths_answered(store::Reader& db, const SurveyId& survey);
+
+// Every answer as it was sent, a line each, a column for each path, and the address of
+// named guests. Written as answers are read:
+// what is held is the file alone, never the answers.
+std::string raw_csv(store::Reader& db, const Survey& survey);
+
 struct Counted {
   int count = 0, doubtful = 0, aside = 0, tests = 0;
   int all() const { return count + doubtful + aside; }
@@ -89,8 +102,9 @@ inline constexpr int most_invitations_at_once = 500;
 std::vector<Token> invite(store::Writer& db, const SurveyId& survey, int count);
 enum class TokenState { Unknown, Fresh, Used };
 TokenState state_of(store::Reader& db, const SurveyId& survey, const Token& token);
-// Marked, without a word of which answer or when.
+// Marked, with the other links of the same guest, without a word of which answer or when.
 void use(store::Writer& db, const SurveyId& survey, const Token& token);
+// Links that were made to be printed or passed on: those sent by mail are in guests.hpp.
 struct Invited {
   int all = 0, used = 0;
 };

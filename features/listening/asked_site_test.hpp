@@ -6,6 +6,7 @@
 
 #include "features/listening/editing.hpp"
 #include "features/listening/models.hpp"
+#include "features/listening/ready.hpp"
 #include "features/listening/routes.hpp"
 #include "features/listening/store.hpp"
 #include "tests/support/organisations.hpp"
@@ -17,6 +18,7 @@ class Surveys : public testing::Test {
  public:
   Surveys() {
     site.services.lend(models);
+    site.services.lend(forms);
     site.site.add(listening::routes());
     organisation = site.made_by(
         marie, "Ville de Guéret", {{"nature", "collectivite"}, {"territoire", "Guéret"}});
@@ -67,6 +69,7 @@ class Surveys : public testing::Test {
 
   OrganisationSite site;
   Models models = Models::read(std::string(KM1_SOURCE_DIR) + "/content/enquetes.yaml");
+  ReadyForms forms;
   Visitor marie = site.member("marie@ville-gueret.fr");
   std::string organisation;
 

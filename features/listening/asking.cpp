@@ -16,8 +16,8 @@ using xlsform::Kind;
 // Turns what a form says and what the engine worked out into what the page shows.
 class Laying {
  public:
-  Laying(const Form& form, const Filling& filling)
-      : form_(form), filling_(filling), judged_(judge(form, filling)) {}
+  Laying(const Ready& ready, const Filling& filling)
+      : form_(ready.form()), filling_(filling), judged_(judge(ready, filling)) {}
 
   Sheet lay() {
     Sheet sheet;
@@ -257,22 +257,11 @@ void state(const Item& item, const std::string& path, const std::string& value,
   }
 }
 
-const Item* item_named(const std::vector<Item>& items, std::string_view name) {
-  for (const auto& item : items) {
-    if (!item.holds_items() && item.name == name) return &item;
-    if (const auto* const found = item_named(item.children, name)) return found;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 bool Part::has_errors() const { return std::ranges::any_of(questions, has_error); }
 
-Sheet sheet_for(const Form& form, const Filling& filling) {
-  const auto whole = spelled_out(form);
-  return Laying(whole, filling).lay();
-}
+Sheet sheet_for(const Ready& ready, const Filling& filling) { return Laying(ready, filling).lay(); }
 
 std::string field_of(std::string_view path) {
   std::string field = "r-";
@@ -284,18 +273,17 @@ std::string field_of(std::string_view path) {
   return field;
 }
 
-Said read_said(const Form& form, const web::Fields& fields, const Places& places) {
+Said read_said(const Ready& ready, const web::Fields& fields, const Places& places) {
   Said said;
-  read_items(spelled_out(form).survey, "", fields, places, said);
+  read_items(ready.form().survey, "", fields, places, said);
   return said;
 }
 
-std::vector<Statement> statements_of(const Form& form, const Said& said) {
-  const auto whole = spelled_out(form);
+std::vector<Statement> statements_of(const Ready& ready, const Said& said) {
   std::vector<Statement> all;
   for (const auto& [path, value] : said) {
     if (value.empty()) continue;
-    const auto* const item = item_named(whole.survey, last_of(path));
+    const auto* const item = ready.question(last_of(path));
     if (item && item->is_asked()) state(*item, path, value, all);
   }
   return all;

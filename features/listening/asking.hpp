@@ -6,7 +6,7 @@
 #include "base/web/request.hpp"
 #include "features/listening/answers.hpp"
 #include "features/listening/editing.hpp"
-#include "features/listening/forms.hpp"
+#include "features/listening/ready.hpp"
 #include "features/territory/names.hpp"
 
 // A form being filled in: which questions are asked of someone who has said this much, what is
@@ -54,7 +54,7 @@ struct Filling {
   Time now;
 };
 // The whole of a form for someone who said this.
-Sheet sheet_for(const xlsform::Form& form, const Filling& filling);
+Sheet sheet_for(const Ready& ready, const Filling& filling);
 
 // Fields of the page: "r-" and the path.
 std::string field_of(std::string_view path);
@@ -63,9 +63,9 @@ struct Places {
   store::Reader& db;
   const territory::Names& names;
 };
-Said read_said(const xlsform::Form& form, const web::Fields& fields, const Places& places);
+Said read_said(const Ready& ready, const web::Fields& fields, const Places& places);
 
 // What results count of it.
-std::vector<Statement> statements_of(const xlsform::Form& form, const Said& said);
+std::vector<Statement> statements_of(const Ready& ready, const Said& said);
 
 }  // namespace listening

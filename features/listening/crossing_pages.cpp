@@ -20,7 +20,8 @@ CrossingView crossing_view(store::Reader& db, const Survey& survey, const web::F
   const auto* const question = find_result(view.results, view.question);
   if (!question || !is_closed(*question)) return view;
   if (const auto trait = parse_trait(view.by))
-    view.crossed = cross(db, shown(db, survey.id), view.results, *question, *trait, view.lens);
+    view.crossed =
+        cross(db, shown(db, survey.id, question->name), view.results, *question, *trait, view.lens);
   if (!view.by.starts_with(other_question)) return view;
   view.lens = {};  // made once, of everybody
   const auto other = view.by.substr(other_question.size());

@@ -32,19 +32,36 @@ const store::Sql select_waiting = R"sql(
      GROUP BY question, said, profile, size, region, departement, epci, wave
      ORDER BY question, said, profile, size, region, departement, epci, wave)sql";
 
+const store::Sql add_to_tally = R"sql(
+    INSERT INTO listening_tally (survey_id, question, said, profile, size, region, departement,
+                                 epci, wave, answers, total)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (survey_id, question, said, profile, size, region, departement, epci, wave)
+        DO UPDATE SET answers = listening_tally.answers + excluded.answers,
+                      total = listening_tally.total + excluded.total)sql";
+
 const store::Sql select_batches = R"sql(
-    SELECT question, said, profile, size, region, departement, epci, wave,
-           SUM(answers) AS answers, SUM(total) AS total
-      FROM listening_batch
+    SELECT question, said, profile, size, region, departement, epci, wave, answers, total
+      FROM listening_tally
      WHERE survey_id = $1
-     GROUP BY question, said, profile, size, region, departement, epci, wave
+     ORDER BY question, said, profile, size, region, departement, epci, wave)sql";
+const store::Sql select_batches_of_question = R"sql(
+    SELECT question, said, profile, size, region, departement, epci, wave, answers, total
+      FROM listening_tally
+     WHERE survey_id = $1 AND question = $2
      ORDER BY question, said, profile, size, region, departement, epci, wave)sql";
 const store::Sql select_texts = R"sql(
     SELECT s.words, b.profile, b.size, b.region, b.departement, b.epci, b.wave
       FROM listening_batch b JOIN listening_statement s ON s.batch_id = b.id
      WHERE b.survey_id = $1 AND b.question = $2 AND b.said = '' AND s.words <> ''
+       AND ($3 = '' OR b.profile = $3) AND ($4 = '' OR b.size = $4)
      ORDER BY s.words
      LIMIT 5000)sql";
+
+Shown read_shown(const store::Row& row) {
+  return {row.get<std::string>("question"), row.get<std::string>("said"), read_public(row),
+      row.get<int>("answers"), row.get<double>("total")};
+}
 
 struct Heap {
   Public of;
@@ -67,6 +84,8 @@ void merge(store::Writer& db, const Stratum& as, const std::vector<Heap>& heaps)
   }
   const auto& of = as.of;
   db.run(insert_batch, id, as.survey, as.question, as.said, of.profile, of.size, of.region,
+      of.departement, of.epci, of.wave, answers, total);
+  db.run(add_to_tally, as.survey, as.question, as.said, of.profile, of.size, of.region,
       of.departement, of.epci, of.wave, answers, total);
 }
 
@@ -143,15 +162,21 @@ int gather_across(store::Writer& db, const SurveyId& survey) {
 }
 
 std::vector<Shown> shown(store::Reader& db, const SurveyId& survey) {
-  return db.query(select_batches, survey).all([](const store::Row& row) {
-    return Shown{row.get<std::string>("question"), row.get<std::string>("said"), read_public(row),
-        row.get<int>("answers"), row.get<double>("total")};
-  });
+  return db.query(select_batches, survey).all(read_shown);
+}
+
+std::vector<Shown> shown(store::Reader& db, const SurveyId& survey, std::string_view question) {
+  return db.query(select_batches_of_question, survey, question).all(read_shown);
 }
 
 std::vector<Words> texts_shown(
     store::Reader& db, const SurveyId& survey, std::string_view question) {
-  return db.query(select_texts, survey, question).all([](const store::Row& row) {
+  return texts_shown(db, survey, question, "", "");
+}
+
+std::vector<Words> texts_shown(store::Reader& db, const SurveyId& survey, std::string_view question,
+    std::string_view profile, std::string_view size) {
+  return db.query(select_texts, survey, question, profile, size).all([](const store::Row& row) {
     return Words{row.get<std::string>("words"), read_public(row)};
   });
 }

@@ -32,6 +32,7 @@ struct Shown {
   double total = 0;  // of amounts
 };
 std::vector<Shown> shown(store::Reader& db, const SurveyId& survey);
+std::vector<Shown> shown(store::Reader& db, const SurveyId& survey, std::string_view question);
 // The texts of whole batches, of one question, in the order of the alphabet: not that in which they
 // came.
 struct Words {
@@ -40,5 +41,8 @@ struct Words {
 };
 std::vector<Words> texts_shown(
     store::Reader& db, const SurveyId& survey, std::string_view question);
+// Of those batches alone that are of this profile and this size; "" for any.
+std::vector<Words> texts_shown(store::Reader& db, const SurveyId& survey, std::string_view question,
+    std::string_view profile, std::string_view size);
 
 }  // namespace listening

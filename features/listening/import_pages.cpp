@@ -40,6 +40,11 @@ void note_files(const std::vector<xlsform::Item>& items, std::vector<xlsform::Pr
   }
 }
 
+bool holds_errors(const Upload& upload) {
+  return std::ranges::any_of(upload.problems,
+      [](const xlsform::Problem& one) { return one.severity == xlsform::Severity::Error; });
+}
+
 }  // namespace
 
 web::Response show_workbook(web::Page& page, const web::Member& member, const SurveyId& id) {
@@ -65,11 +70,13 @@ web::Response bring_workbook(web::Action& action, const web::Member& member, con
       return refused(import_page(survey, find_upload(action.db, id), "Choisissez un classeur."));
     auto reading = xlsform::read(files.front());
     note_files(reading.form.survey, reading.problems);
-    keep_upload(action.db, id,
-        {.file_name = file_name(action.form.text("fichier.nom")),
-            .form = std::move(reading.form),
-            .problems = std::move(reading.problems),
-            .received_at = action.now});
+    Upload upload{.file_name = file_name(action.form.text("fichier.nom")),
+        .form = std::move(reading.form),
+        .problems = std::move(reading.problems),
+        .received_at = action.now};
+    // Refused: its report is shown, and nothing of it is kept.
+    if (holds_errors(upload)) return refused(import_page(survey, upload, ""));
+    keep_upload(action.db, id, upload);
     return web::see_other(paths::import(id).at("rapport"));
   });
 }
@@ -78,8 +85,7 @@ web::Response accept_workbook(web::Action& action, const web::Member& member, co
   return with_mandate(action, member, id, [&](const Survey& survey, const auto&) {
     const auto upload = find_upload(action.db, id);
     if (!upload) return web::see_other(paths::import(id));
-    if (std::ranges::any_of(upload->problems,
-            [](const xlsform::Problem& one) { return one.severity == xlsform::Severity::Error; }))
+    if (holds_errors(*upload))
       return refused(import_page(survey, upload,
           "Ce classeur contient des erreurs. Corrigez-les, puis apportez-le de nouveau."));
     keep_draft(action.db, survey, upload->form);

@@ -47,10 +47,13 @@ TEST_F(Workbooks, that_cannot_be_read_replace_nothing_and_say_why) {
   ask_two(survey);
   for (const auto& bytes :
       {std::string("pas un classeur"), std::string("\xD0\xCF\x11\xE0 vieux")}) {
-    bring(survey, bytes);
-    EXPECT_THAT(marie.get(survey + "/import").body,
-        AllOf(HasSubstr("Erreur"), Not(HasSubstr("Ce classeur remplacera"))));
-    EXPECT_EQ(marie.post(survey + "/import/acceptations").status, 422);
+    const auto answer =
+        marie.post(survey + "/import", {{"fichier", bytes}, {"fichier.nom", "besoins.xlsx"}});
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("besoins.xlsx"), HasSubstr("Erreur"),
+                                 Not(HasSubstr("Ce classeur remplacera"))));
+    EXPECT_EQ(marie.post(survey + "/import/acceptations").location, survey + "/import")
+        << "nothing waits to be accepted";
   }
   EXPECT_EQ(questions(survey).survey.size(), 2U);
 }
@@ -61,11 +64,13 @@ TEST_F(Workbooks, made_elsewhere_are_asked) {
       {"group.xlsx", "or_other.xlsx", "loop.xlsx", "specify_other.xlsx", "choice_filter_test.xlsx",
           "flat_xlsform_test.xlsx", "yes_or_no_question.xlsx", "xlsform_spec_test.xlsx"}) {
     const auto survey = made();
-    bring(survey, sample(name));
-    if (marie.post(survey + "/import/acceptations").status != 303) {
-      EXPECT_THAT(marie.get(survey + "/import").body, HasSubstr("Erreur")) << name;
+    const auto brought =
+        marie.post(survey + "/import", {{"fichier", sample(name)}, {"fichier.nom", name}});
+    if (brought.status == 422) {
+      EXPECT_THAT(brought.body, HasSubstr("Erreur")) << name;
       continue;
     }
+    ASSERT_EQ(marie.post(survey + "/import/acceptations").status, 303) << name;
     EXPECT_EQ(marie.get(survey + "/questions").status, 200) << name;
     const auto page = marie.get(survey + "/apercu");
     EXPECT_EQ(page.status, 200) << name;

@@ -4,7 +4,6 @@
 
 #include "base/values/paris.hpp"
 #include "base/xlsform/effective.hpp"
-#include "base/xlsform/session.hpp"
 
 namespace listening {
 namespace {
@@ -96,8 +95,8 @@ const Node& Judged::at(std::string_view path) const {
   return found == nodes.end() ? nothing : found->second;
 }
 
-Judged judge(const xlsform::Form& form, const Filling& filling) {
-  const xlsform::Session session(form);
+Judged judge(const Ready& ready, const Filling& filling) {
+  const auto& session = ready.session();
   Addressed addressed{filling.said};
   addressed.walk(session.form().survey, "", "");
   xlsform::Moment moment{.language = filling.language};

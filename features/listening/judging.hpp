@@ -30,7 +30,6 @@ struct Judged {
   const Node& at(std::string_view path) const;
 };
 
-// `form` as spelled_out makes it.
-Judged judge(const xlsform::Form& form, const Filling& filling);
+Judged judge(const Ready& ready, const Filling& filling);
 
 }  // namespace listening

@@ -3,6 +3,7 @@
 #include "features/activity/activity.hpp"
 #include "features/listening/forms.hpp"
 #include "features/listening/giving_back.hpp"
+#include "features/listening/guests.hpp"
 #include "features/listening/need_followers.hpp"
 #include "features/listening/need_list.hpp"
 #include "features/listening/need_views.hpp"
@@ -38,6 +39,12 @@ std::vector<PersonalDatum> personal_data() {
           "Comprendre un territoire\u00A0: seuls les membres mandatés de l’organisation qui "
           "demande lisent une réponse entière, et chaque lecture est notée",
           "Aussi longtemps que l’enquête\u00A0; trente jours après sa suppression"},
+      {"Votre adresse, quand une organisation vous invite par courriel à répondre à une enquête, "
+       "et "
+       "si vous avez répondu\u202F; ce que vous avez répondu, seulement si la page vous l’a "
+       "annoncé",
+          "Vous envoyer un lien à vous et un rappel au plus, et ne compter chacun qu’une fois",
+          "Six mois, ou jusqu’à ce que vous l’effaciez, par le lien de chaque message"},
       {"Que cet appareil a répondu à une enquête, dans un cookie",
           "Ne pas vous la proposer deux fois", "Un jour"},
       {"L’adresse que vous laissez pour savoir ce que devient un besoin",
@@ -77,6 +84,10 @@ std::vector<identity::Known> what_is_known(store::Reader& db, const web::PersonI
     all.push_back(
         {"Les besoins dont vous suivez les nouvelles", {{"Besoins", std::to_string(followed)}}});
   if (who) {
+    identity::Known guest{"Les enquêtes auxquelles vous êtes invité·e", {}};
+    for (const auto& title : invited_to(db, who->email))
+      guest.values.emplace_back("Invitation par courriel", title);
+    if (!guest.values.empty()) all.push_back(std::move(guest));
     identity::Known offered{"L’aide que vous proposez", {}};
     for (const auto& offer : offers_from(db, who->email))
       offered.values.emplace_back(
@@ -97,6 +108,7 @@ void forget(store::Writer& db, const web::PersonId& person) {
   if (const auto who = identity::find_person(db, person)) {
     forget_follower(db, who->email);
     forget_offers(db, who->email);
+    forget_guest(db, who->email);
   }
 }
 
@@ -114,6 +126,7 @@ int erase_what_is_over(store::Writer& db, Time now) {
   erase_old_uploads(db, now);
   erase_old_followers(db, now);
   erase_old_offers(db, now);
+  erase_old_guests(db, now);
   return erase_removed(db, now - activity::kept_after_removal);
 }
 

@@ -19,6 +19,17 @@ web::Response change_state(web::Action& action, const web::Member& member, const
 web::Response remove_one(web::Action& action, const web::Member& member, const SurveyId& id);
 web::Response restore_one(web::Action& action, const web::Member& member, const SurveyId& id);
 
+// Those invited to answer by mail.
+web::Response show_guests(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response bring_guests(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response send_reminders(web::Action& action, const web::Member& member, const SurveyId& id);
+web::Response take_invitation_back(
+    web::Action& action, const web::Member& member, const SurveyId& id, const GuestId& guest);
+web::Response guests_as_csv(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response guests_as_xlsx(web::Page& page, const web::Member& member, const SurveyId& id);
+web::Response show_guest_leaving(web::Page& page, const Code& code, const Token& token);
+web::Response let_guest_leave(web::Action& action, const Code& code, const Token& token);
+
 // Its questions.
 web::Response show_questions(web::Page& page, const web::Member& member, const SurveyId& id);
 web::Response show_fresh_question(web::Page& page, const web::Member& member, const SurveyId& id);

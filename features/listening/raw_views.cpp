@@ -28,6 +28,7 @@ Html answer_card(const AnswersView& view, const Answer& answer) {
   };
   const auto* const profile = find_profile(answer.from.profile);
   const auto place = view.places.find(answer.place);
+  const auto named = view.named.find(answer.id.text());
   Html verdict;
   if (answer.standing == Standing::Doubtful)
     verdict = html(
@@ -42,9 +43,10 @@ Html answer_card(const AnswersView& view, const Answer& answer) {
         button_form(paths::verdicts(view.survey.id, answer.id), "Elle compte",
             "button button--quiet button--small", "compte", "1"));
   return html(
-      R"(<li class="stack stack--s asked"><h2 class="h3">{}</h2><p class="soft small">{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
+      R"(<li class="stack stack--s asked"><h2 class="h3">{}</h2><p class="soft small">{}{}{}{}, version {}</p>{}<dl class="pairs">{}</dl></li>)",
       in_french(answer.sent_on), label(answer.way), profile ? ", " + std::string(profile->one) : "",
-      place == view.places.end() ? "" : ", " + place->second, answer.version, verdict,
+      place == view.places.end() ? "" : ", " + place->second,
+      named == view.named.end() ? "" : ", " + named->second, answer.version, verdict,
       each(answer.said, [&](const auto& one) {
         return html("<div><dt>{}</dt><dd>{}</dd></div>", asked(one.first),
             spoken(view, one.first, one.second));

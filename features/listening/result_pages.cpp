@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "features/listening/editing.hpp"
 #include "features/listening/judging.hpp"
@@ -43,6 +42,7 @@ web::Response answers_shown(
       .answers = answers_to(action.db, survey.id, from, answers_a_page),
       .labels = labels_of(action.db, survey.id),
       .places = {},
+      .named = named_answers(action.db, survey.id),
       .from = from,
       .most = answers_a_page,
       .refused = std::move(refusal)};
@@ -59,29 +59,6 @@ web::Response as_reader(web::Page& page, const web::Member& member, const Survey
     const auto lens = lens_of(page.query);
     return then(survey, results_of(page.db, survey, lens), lens);
   });
-}
-
-table::Sheet raw_sheet(store::Reader& db, const Survey& survey) {
-  constexpr int most = 200'000;
-  const auto answers = answers_to(db, survey.id, 0, most);
-  std::set<std::string> paths;
-  for (const auto& answer : answers)
-    for (const auto& [path, value] : answer.said) paths.insert(path);
-  table::Sheet sheet{.name = "Réponses",
-      .columns = {"jour", "version", "mode", "statut", "profil", "commune", "taille"},
-      .rows = {}};
-  sheet.columns.insert(sheet.columns.end(), paths.begin(), paths.end());
-  for (const auto& answer : answers) {
-    std::vector<table::Cell> row{iso(answer.sent_on), static_cast<double>(answer.version),
-        std::string(slug(answer.way)), std::string(slug(answer.standing)), answer.from.profile,
-        answer.place, answer.from.size};
-    for (const auto& path : paths) {
-      const auto said = answer.said.find(path);
-      row.emplace_back(said == answer.said.end() ? "" : said->second);
-    }
-    sheet.rows.push_back(std::move(row));
-  }
-  return sheet;
 }
 
 }  // namespace
@@ -173,7 +150,7 @@ web::Response take_answers_away(
       action, member, id, [&](const Survey& survey, const organisation::Mandate& mandate) {
         record(action.db, {mandate, action.now}, survey, "reponses-emportees");
         return web::download(std::string(table::csv_type),
-            "reponses-" + survey.code.text() + ".csv", table::to_csv(raw_sheet(action.db, survey)))
+            "reponses-" + survey.code.text() + ".csv", raw_csv(action.db, survey))
             .kept(web::Keep::Private);
       });
 }
@@ -186,9 +163,10 @@ web::Response judge_answer(
         if (!found) return web::not_found("Cette réponse n’est pas de cette enquête.");
         const auto standing =
             action.form.text("compte") == "1" ? Standing::Counts : Standing::SetAside;
-        const auto version = find_version(action.db, id, found->version);
+        const auto version =
+            action.services.get<ReadyForms>().find(action.db, id, found->version, action.now);
         const auto statements =
-            version ? statements_of(version->form, found->said) : std::vector<Statement>{};
+            version ? statements_of(*version, found->said) : std::vector<Statement>{};
         if (!settle(action.db, *found, standing, statements))
           return answers_shown(action, survey, 0,
               "Cette réponse est déjà entrée dans des chiffres montrés\u00A0: elle y reste.");

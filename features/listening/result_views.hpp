@@ -76,8 +76,9 @@ struct AnswersView {
   Survey survey;
   Counted counted;
   std::vector<Answer> answers;
-  std::map<std::string, std::string> labels;  // of questions and « question=choix »
-  std::map<std::string, std::string> places;  // names, by reference
+  std::map<std::string, std::string> labels;      // of questions and « question=choix »
+  std::map<std::string, std::string> places;      // names, by reference
+  std::map<std::string, std::string> named = {};  // addresses of named guests, by answer
   int from = 0, most = 20;
   std::string refused = {};
 };

@@ -186,7 +186,7 @@ Results results_of(store::Reader& db, const Survey& survey, const Lens& lens) {
   for (auto& question : results.questions) {
     if (question.mean) question.mean = *question.mean / question.shown;
     if (!is_text(question.kind) || !question.shows()) continue;
-    for (auto& text : texts_shown(db, survey.id, question.name))
+    for (auto& text : texts_shown(db, survey.id, question.name, lens.profile, lens.size))
       if (within(text.of, lens)) question.texts.push_back(std::move(text.words));
   }
   publics.tell(db, survey, results);

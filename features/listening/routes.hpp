@@ -3,6 +3,7 @@
 
 #include "base/web/route.hpp"
 #include "features/listening/answers.hpp"
+#include "features/listening/guests.hpp"
 #include "features/listening/listening.hpp"
 #include "features/listening/need_followers.hpp"
 #include "features/listening/need_twins.hpp"
@@ -56,6 +57,14 @@ inline constexpr web::Path<"/ecoute/enquetes/{}/saisie", SurveyId> interview;  /
 inline constexpr web::Path<"/ecoute/enquetes/{}/affiche", SurveyId> poster;
 inline constexpr web::Path<"/ecoute/enquetes/{}/invitations", SurveyId>
     invitations;  // POST nombre=
+// POST adresses=, fichier=, nommees=: shown again first, sent with confirmer=1
+inline constexpr web::Path<"/ecoute/enquetes/{}/invites", SurveyId> guests;
+inline constexpr web::Path<"/ecoute/enquetes/{}/invites/rappels", SurveyId>
+    guest_reminders;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/invites/{}/retraits", SurveyId, GuestId>
+    guest_revocations;  // POST
+inline constexpr web::Path<"/ecoute/enquetes/{}/invites.csv", SurveyId> guests_csv;
+inline constexpr web::Path<"/ecoute/enquetes/{}/invites.xlsx", SurveyId> guests_xlsx;
 
 inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs", SurveyId> quotas;  // POST
 inline constexpr web::Path<"/ecoute/enquetes/{}/objectifs.csv", SurveyId> quotas_csv;
@@ -169,6 +178,8 @@ inline constexpr web::Path<"/atelier/{}/compte-rendu", Code> workshop_record;
 inline constexpr web::Path<"/repondre/{}", Code> answer;  // short: printed, dictated
 inline constexpr web::Path<"/repondre/{}/merci", Code> thanks;
 inline constexpr web::Path<"/repondre/{}/{}", Code, Token> invited;
+// In letters, without a session: GET asks, POST erases the address at once (RFC 8058)
+inline constexpr web::Path<"/repondre/{}/{}/adieu", Code, Token> guest_leaving;
 }  // namespace paths
 
 std::span<const web::Route> routes();

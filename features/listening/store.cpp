@@ -77,6 +77,7 @@ const store::Sql delete_statements = R"sql(
     DELETE FROM listening_statement WHERE survey_id = $1)sql";
 const store::Sql delete_answers = R"sql(DELETE FROM listening_answer WHERE survey_id = $1)sql";
 const store::Sql delete_batches = R"sql(DELETE FROM listening_batch WHERE survey_id = $1)sql";
+const store::Sql delete_tally = R"sql(DELETE FROM listening_tally WHERE survey_id = $1)sql";
 const store::Sql delete_survey = R"sql(DELETE FROM listening_survey WHERE id = $1)sql";
 
 template <class Value>
@@ -225,7 +226,8 @@ void put_back(store::Writer& db, const Changing& by, const Survey& survey) {
 }
 
 void erase(store::Writer& db, const SurveyId& id) {
-  for (const auto* sql : {&delete_statements, &delete_answers, &delete_batches}) db.run(*sql, id);
+  for (const auto* sql : {&delete_statements, &delete_answers, &delete_batches, &delete_tally})
+    db.run(*sql, id);
   db.run(delete_survey, id);
 }
 

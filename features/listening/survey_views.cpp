@@ -133,10 +133,12 @@ Html reach(const Overview& view) {
       invited
           ? html("<p>Chaque personne invitée a son lien, qui sert une fois.</p>")
           : html(R"(<p>Donnez ce lien{} <a href="{}">{}</a></p>)", "\u00A0:", link, link.text()),
-      invited ? html(R"(<li><a href="{}">Faire des invitations</a></li>)",
-                    paths::invitations(survey.id))
-              : html(R"(<li><a href="{}">L’affiche à imprimer, avec son code QR</a></li>)",
-                    paths::poster(survey.id)),
+      invited
+          ? html(
+                R"(<li><a href="{}">Faire des invitations</a></li><li><a href="{}">Inviter par courriel</a></li>)",
+                paths::invitations(survey.id), paths::guests(survey.id))
+          : html(R"(<li><a href="{}">L’affiche à imprimer, avec son code QR</a></li>)",
+                paths::poster(survey.id)),
       paths::interview(survey.id), "\u00A0:");
 }
 
@@ -271,10 +273,10 @@ web::Document invitations_page(const Inviting& view) {
   return narrow_page("Invitations, " + survey.is.title,
       html(
           R"(
-<div class="stack"><h1>Invitations</h1>{}{}<p class="lead">Chaque lien sert une fois. Rien ne dit quel lien a donné quelle réponse{} vous saurez combien ont servi, pas lesquels ni quand.</p></div>
+<div class="stack"><h1>Invitations</h1>{}{}<p class="lead">Chaque lien sert une fois. Rien ne dit quel lien a donné quelle réponse{} vous saurez combien ont servi, pas lesquels ni quand.</p><p><a href="{}">Plutôt envoyer les liens par courriel</a></p></div>
 {}<p>{}, {}.</p>
 <form class="stack" method="post" action="{}">{}<p><button class="button">Faire ces liens</button></p></form>)",
-          back_to(survey), rooms(survey, Room::Reaching, true), "\u00A0:",
+          back_to(survey), rooms(survey, Room::Reaching, true), "\u00A0:", paths::guests(survey.id),
           when(!view.tokens.empty(),
               [&] {
                 return html(
