@@ -11,7 +11,7 @@
 namespace commands {
 namespace {
 
-using Outcome = Result<library::Imported, library::Problem>;
+using Reported = Result<library::Imported, library::Problem>;
 
 void say(const library::Problem& problem) {
   std::cout << "  ligne " << problem.line;
@@ -43,7 +43,7 @@ void say_kept(const library::Imported& done) {
     }
 }
 
-int report(std::string_view what, const Outcome& outcome, bool in_detail) {
+int report(std::string_view what, const Reported& outcome, bool in_detail) {
   std::cout << what << " : ";
   if (!outcome) {
     std::cout << "refusé.\n";

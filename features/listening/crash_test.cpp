@@ -72,19 +72,19 @@ TEST(Answers, that_were_acknowledged_survive_a_kill) {
     const auto child = fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
-      close(pipe_ends[0]);
+      ::close(pipe_ends[0]);
       take_answers(file, survey, pipe_ends[1]);
     }
-    close(pipe_ends[1]);
+    ::close(pipe_ends[1]);
     // Killed after so many answers, wherever the next one stands.
     const auto enough = acknowledged.size() + round * 37 * id_length;
     std::array<char, 4096> bytes{};
     bool killed = false;
-    for (ssize_t got = 0; (got = read(pipe_ends[0], bytes.data(), bytes.size())) > 0;) {
+    for (ssize_t got = 0; (got = ::read(pipe_ends[0], bytes.data(), bytes.size())) > 0;) {
       acknowledged.append(bytes.data(), static_cast<std::size_t>(got));
       if (!killed && acknowledged.size() >= enough) killed = kill(child, SIGKILL) == 0;
     }
-    close(pipe_ends[0]);
+    ::close(pipe_ends[0]);
     ASSERT_TRUE(killed);
     ASSERT_EQ(waitpid(child, nullptr, 0), child);
 
