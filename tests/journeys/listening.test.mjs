@@ -45,7 +45,7 @@ async function answer_without_network({ page, context }, door) {
   assert.ok(await page.isChecked('input[name="r-comment"][value=du_temps]'));
   await context.setOffline(true);
   await page.click('button:has-text("Envoyer mes réponses")');
-  await see(page, 'une réponse attend le réseau');
+  await page.waitForSelector('text=une réponse attend le réseau');
   await context.setOffline(false);
   await page.waitForSelector('text=la réponse gardée sur cet appareil est arrivée');
   await see(page, 'la réponse gardée sur cet appareil est arrivée');
@@ -56,7 +56,7 @@ async function answer_without_network({ page, context }, door) {
 // Whom one still has to hear, who said what, what has changed, what was written.
 async function read_by_public(page, survey) {
   await page.goto(`${survey}/objectifs`);
-  await see(page, 'Laissez vide ce que vous ne visez pas');
+  await see(page, 'il n’y a rien à compter');
   await page.goto(`${survey}/lecture`);
   await page.locator('input[name=poids][value=taille]').check({ force: true });
   await page.click('button:has-text("Enregistrer")');
