@@ -62,7 +62,7 @@ Verdict verdict_of(const Crossed& crossed, double gap, bool beyond_chance) {
 
 std::string_view label(Verdict verdict) {
   switch (verdict) {
-    case Verdict::OneVoice: return "Une seule voix";
+    case Verdict::OneVoice: return "Un seul public est montré, rien à comparer";
     case Verdict::Unclear: return "Trop peu de réponses pour le dire";
     case Verdict::Agree: return "D’accord";
     case Verdict::Nuance: return "Des nuances";

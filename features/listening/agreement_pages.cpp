@@ -34,14 +34,15 @@ std::string said_of(const Agreement& one) {
   }
 }
 
-Html voice_cell(const Crossed::Column& column, const std::optional<int>& count, int shown) {
+Html voice_cell(
+    const Crossed::Column& column, const std::optional<int>& count, int shown, bool shares) {
   if (!count)
     return html(R"(<td role="cell" data-label="{}" class="soft">moins de 5</td>)", column.label);
   const double share = static_cast<double>(*count) / shown;
   return html(
-      R"(<td role="cell" data-label="{}"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar__fill" x="0" y="0" width="{}" height="8"/></svg> {} ({})</td>)",
-      column.label, std::to_string(std::max(1, static_cast<int>(100 * share))), percent_of(share),
-      text::number(*count));
+      R"(<td role="cell" data-label="{}"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar__fill" x="0" y="0" width="{}" height="8"/></svg> {}{}</td>)",
+      column.label, std::to_string(std::max(1, static_cast<int>(100 * share))),
+      text::number(*count), shares ? " (" + percent_of(share) + ")" : "");
 }
 
 Html voices_table(const Crossed& crossed) {
@@ -54,8 +55,9 @@ Html voices_table(const Crossed& crossed) {
           }),
       each(crossed.lines, [&](const Crossed::Line& line) {
         Html cells;
+        const bool shares = tells_shares(line.shown(), line.hidden());
         for (std::size_t i = 0; i < line.cells.size(); ++i)
-          cells += voice_cell(crossed.columns[i], line.cells[i], line.shown());
+          cells += voice_cell(crossed.columns[i], line.cells[i], line.shown(), shares);
         return html(
             R"(<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>)", line.label, cells);
       }));

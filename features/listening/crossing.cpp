@@ -98,6 +98,11 @@ std::optional<Trait> parse_trait(std::string_view text) {
   return std::nullopt;
 }
 
+int Crossed::Line::hidden() const {
+  return static_cast<int>(
+      std::ranges::count_if(cells, [](const auto& cell) { return !cell.has_value(); }));
+}
+
 int Crossed::Line::shown() const {
   int sum = 0;
   for (const auto& cell : cells) sum += cell.value_or(0);

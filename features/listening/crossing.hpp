@@ -32,6 +32,7 @@ struct Crossed {
     std::string value, label;
     std::vector<std::optional<int>> cells;
     int shown() const;
+    int hidden() const;  // cells
   };
   std::vector<Line> lines;
   bool of_one_choice = false;  // the cells of a line are parts of a whole: of those shown

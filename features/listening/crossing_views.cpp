@@ -38,7 +38,7 @@ Html crossed_line(const Crossed& crossed, const Crossed::Line& line, int most) {
   Html cells;
   const int shown = line.shown();
   // A hidden cell makes the others look larger than they are.
-  const bool shares = crossed.of_one_choice &&
+  const bool shares = crossed.of_one_choice && tells_shares(shown, line.hidden()) &&
                       (!crossed.made_at || std::ranges::none_of(line.cells,
                                                [](const auto& cell) { return !cell.has_value(); }));
   for (std::size_t i = 0; i < line.cells.size(); ++i)

@@ -85,7 +85,7 @@ web::Response show_fresh_need(web::Page& page, const web::Member& member) {
       .survey = std::string(page.query.text("enquete")),
       .question = std::string(page.query.text("question")),
       .choice = std::string(page.query.text("reponse"))};
-  if (form.mine.empty()) return own(no_mandate_page());
+  if (form.mine.empty()) return own(no_mandate_page(Deed::Need));
   if (const auto ref = territory::Ref::parse(page.query.text("territoire")))
     form.territory = territory::as_typed(page.db, *ref);
   if (const auto heard = heard_in(page.db, member, form.survey, form.question, form.choice)) {
@@ -107,7 +107,8 @@ web::Response make_need(web::Action& action, const web::Member& member) {
       .survey = std::string(typed.text("enquete")),
       .question = std::string(typed.text("question")),
       .choice = std::string(typed.text("reponse"))};
-  if (form.mine.empty()) return web::answer(403, no_mandate_page()).kept(web::Keep::Private);
+  if (form.mine.empty())
+    return web::answer(403, no_mandate_page(Deed::Need)).kept(web::Keep::Private);
   const auto place = read_need_form(action, form);
   const auto heard = heard_in(action.db, member, form.survey, form.question, form.choice);
   form.heard = heard && heard->voices > 0;

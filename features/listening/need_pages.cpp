@@ -93,7 +93,9 @@ web::Response ask_for_news(web::Action& action, const NeedId& id) {
   const auto email = Email::check(action.form.text("email"));
   if (!email) return again(422, std::string(explain(email.error())));
   if (action.services.get<web::Trap>().doubts(action.form, action.now))
-    return again(422, "Appuyez encore une fois\u00A0: nous vérifions qu’une personne le demande.");
+    return again(422,
+        "Appuyez encore une fois\u00A0: nous vérifions que ce n’est pas un robot qui écrit. Rien "
+        "n’est perdu.");
   const auto& client = action.request.client_address;
   if (identity::must_wait(
           action.db, identity::Attempt::AddressLeft, email->text(), client, action.now))

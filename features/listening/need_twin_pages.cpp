@@ -104,7 +104,7 @@ web::Response show_twins(web::Page& page, const web::Member& member, const NeedI
 
 web::Response show_pairs(web::Page& page, const web::Member& member) {
   const auto mine = may_commit(page.db, member);
-  if (mine.empty()) return own(no_mandate_page());
+  if (mine.empty()) return own(no_mandate_page(Deed::Need));
   const auto& lexicon = page.services.get<KnownWords>().lexicon;
   PairsView view;
   std::set<std::pair<std::string, std::string>> seen;

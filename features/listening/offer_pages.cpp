@@ -129,7 +129,9 @@ web::Response offer_help(web::Action& action) {
   auto form = typed_offer(action, place);
   if (!form.sound()) return offer_again(action, 422, std::move(form));
   if (action.services.get<web::Trap>().doubts(action.form, action.now)) {
-    form.again = "Appuyez encore une fois\u00A0: nous vérifions qu’une personne le demande.";
+    form.again =
+        "Appuyez encore une fois\u00A0: nous vérifions que ce n’est pas un robot qui écrit. Rien "
+        "n’est perdu.";
     return offer_again(action, 422, std::move(form));
   }
   const auto email = Email::check(form.email).value();

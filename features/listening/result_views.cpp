@@ -90,10 +90,14 @@ Html weights_note(const QuestionResult& question) {
 
 Html sample_note(const QuestionResult& question) {
   constexpr int few = 30;
+  if (question.misleading)
+    return html(
+        R"(<p class="small">{} <strong>Pas encore de parts</strong>{} chaque réponse marquée « moins de 5 » peut en compter jusqu’à quatre.</p>)",
+        look::icon(look::Icon::Alert), " :");
   if (!(question.sample.effective > 0)) return {};
   return when(question.shown < few, [] {
     return html(
-        R"(<p class="small">{}<strong>Moins de trente réponses</strong>{} ces parts disent peu.</p>)",
+        R"(<p class="small">{} <strong>Moins de trente réponses</strong>{} ces parts disent peu.</p>)",
         look::icon(look::Icon::Alert), "\u00A0:");
   }) + weights_note(question);
 }

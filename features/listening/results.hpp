@@ -55,6 +55,7 @@ struct QuestionResult {
   std::optional<double> mean;  // of numbers
   std::vector<std::string> texts = {};
   Sample sample = {};
+  bool misleading = false;  // too much may wait: no share is told, see tells_shares
   bool shows() const { return shown > 0; }
 };
 struct Results {
@@ -69,6 +70,14 @@ struct Results {
   Weighting weighting = Weighting::None;
   int version = 0;
 };
+// A choice that is not shown may hold up to four answers that wait. Shares of what is shown would
+// mislead while these could be more than a fifth of all: « oui, 100 % » beside four « non » that
+// nobody sees. It asks for nothing but what is shown (decision 25).
+constexpr bool tells_shares(int shown, int hidden_choices) {
+  constexpr int most_waiting = 4, part = 5;
+  return hidden_choices * most_waiting * part <= shown + hidden_choices * most_waiting;
+}
+
 Results results_of(store::Reader& db, const Survey& survey, const Lens& lens = {});
 const QuestionResult* find_result(const Results& results, std::string_view question);
 

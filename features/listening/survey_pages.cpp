@@ -202,7 +202,7 @@ web::Response show_mine(web::Page& page, const web::Member& member) {
 web::Response show_fresh(web::Page& page, const web::Member& member) {
   const auto& models = page.services.get<Models>();
   Fresh view{.form = {}, .mine = may_commit(page.db, member), .models = models};
-  if (view.mine.empty()) return own(no_mandate_page());
+  if (view.mine.empty()) return own(no_mandate_page(Deed::Survey));
   view.organisation = page.query.text("organisation");
   view.model = models.find(page.query.text("modele"));
   view.form.access = slug(Access::ByLink);
@@ -225,7 +225,8 @@ web::Response make_one(web::Action& action, const web::Member& member) {
       .organisation = std::string(action.form.text("organisation")),
       .models = models,
       .model = models.find(action.form.text("modele"))};
-  if (view.mine.empty()) return web::answer(403, no_mandate_page()).kept(web::Keep::Private);
+  if (view.mine.empty())
+    return web::answer(403, no_mandate_page(Deed::Survey)).kept(web::Keep::Private);
   const auto id = organisation::OrganisationId::parse(view.organisation);
   const auto mandate = id ? organisation::mandate_of(action.db, member, *id) : std::nullopt;
   if (!mandate) view.organisation_error = "Choisissez au nom de qui vous faites cette enquête.";

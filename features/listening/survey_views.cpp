@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "base/look/look.hpp"
 #include "base/look/qr.hpp"
 #include "base/look/table.hpp"
@@ -165,11 +167,36 @@ Html facts(const Overview& view) {
 
 }  // namespace
 
-web::Document no_mandate_page() {
-  return narrow_page("Préparer une enquête", html(R"(
-<div class="stack"><h1>Une enquête se fait au nom d’une organisation</h1><p class="lead">Pour en préparer une, il vous faut un mandat d’une commune, d’une association, d’une entreprise…</p>
-<p><a class="button" href="{}">Voir vos organisations</a></p></div>)",
-                                                 organisation::paths::mine()));
+web::Document no_mandate_page(Deed deed) {
+  struct Told {
+    std::string_view title, name, lead;
+  };
+  const auto words = [&]() -> Told {
+    switch (deed) {
+      case Deed::Survey:
+        return {"Préparer une enquête", "Une enquête se fait au nom d’une organisation",
+            "Pour en préparer une, il vous faut un mandat d’une commune, d’une association, d’une "
+            "entreprise…"};
+      case Deed::Need:
+        return {"Noter un besoin", "Un besoin se note au nom d’une organisation",
+            "Pour en noter un, ou en réunir, il vous faut un mandat d’une commune, d’une "
+            "association, d’une entreprise… En votre propre nom, vous pouvez répondre aux besoins "
+            "qui sont là."};
+      case Deed::Workshop:
+        return {"Ouvrir un atelier", "Un atelier s’ouvre au nom d’une organisation",
+            "Pour en ouvrir un, il vous faut un mandat d’une commune, d’une association, d’une "
+            "entreprise… Pour y prendre part, il suffit de son adresse."};
+    }
+    std::abort();
+  }();
+  return narrow_page(std::string(words.title),
+      html(
+          R"(
+<div class="stack"><h1>{}</h1><p class="lead">{}</p>
+<p class="cluster"><a class="button" href="{}">Voir vos organisations</a>{}</p></div>)",
+          words.name, words.lead, organisation::paths::mine(), when(deed == Deed::Need, [] {
+            return html(R"(<a href="{}">Je peux aider</a>)", paths::helping());
+          })));
 }
 
 web::Document fresh_page(const Fresh& view) {

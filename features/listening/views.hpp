@@ -48,7 +48,9 @@ struct Fresh {
   const Model* model = nullptr;  // chosen
 };
 web::Document fresh_page(const Fresh& view);
-web::Document no_mandate_page();
+// What is done in an organisation’s name, for someone who speaks for none.
+enum class Deed : std::uint8_t { Survey, Need, Workshop };
+web::Document no_mandate_page(Deed deed);
 web::Document presentation_page(const Survey& survey, const PresentationForm& form);
 
 struct Listed {

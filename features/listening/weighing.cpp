@@ -182,8 +182,12 @@ void weigh(store::Reader& db, const Survey& survey, const Lens& lens, Results& r
     else if (question.sample.effective > 0)
       give_mean(question, said);
     for (auto& one : question.sample.classes) one.region_name = regions[one.region];
-    for (auto& bar : question.bars)
+    const auto hidden = std::ranges::count(question.bars, 0, &Bar::answers);
+    question.misleading = parts && !tells_shares(question.shown, static_cast<int>(hidden));
+    for (auto& bar : question.bars) {
+      if (question.misleading) bar.share.reset();
       if (bar.share) bar.between = statistics::wilson(*bar.share, question.sample.effective);
+    }
   }
 }
 

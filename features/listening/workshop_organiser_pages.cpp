@@ -51,14 +51,15 @@ web::Response shown(web::Visit& visit, store::Reader& db, const Workshop& worksh
 
 web::Response show_workshops(web::Page& page, const web::Member& member) {
   auto view = all_of(page.db, member);
-  if (view.form.mine.empty()) return own(no_mandate_page());
+  if (view.form.mine.empty()) return own(no_mandate_page(Deed::Workshop));
   if (page.query.has("supprime")) view.said = "L’atelier est supprimé.";
   return own(workshops_page(view));
 }
 
 web::Response open_workshop(web::Action& action, const web::Member& member) {
   auto view = all_of(action.db, member);
-  if (view.form.mine.empty()) return web::answer(403, no_mandate_page()).kept(web::Keep::Private);
+  if (view.form.mine.empty())
+    return web::answer(403, no_mandate_page(Deed::Workshop)).kept(web::Keep::Private);
   auto& form = view.form;
   const auto& typed = action.form;
   form.organisation = typed.text("organisation");

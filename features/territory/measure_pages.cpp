@@ -146,7 +146,8 @@ web::Response bring_measure_file(web::Action& action, const web::Admin&) {
     view.error = std::move(why);
     return web::unprocessable(measure_imports_page(view)).kept(web::Keep::Private);
   };
-  if (files.empty() || files.front().empty()) return refused("Choisissez un fichier à apporter.");
+  if (files.empty() || files.front().empty())
+    return refused("Choisissez un fichier à apporter\u00A0: aucun n’a été reçu, ou il est vide.");
   const auto read = table::read_any(files.front(), {}, most_lines_shown);
   if (!read)
     return refused("Ligne " + std::to_string(read.error().line) + "\u00A0: " + read.error().reason);
