@@ -23,7 +23,8 @@ constexpr std::string_view account = "Votre compte", rights = "Ce qui vous est c
                            trials = "Votre essai de…", choices = "Ce que le site vous envoie",
                            contacts = "Votre adresse dans l’annuaire", surveys = "Vos enquêtes",
                            needs = "Les besoins dont vous suivez les nouvelles",
-                           help = "L’aide que vous proposez";
+                           help = "L’aide que vous proposez",
+                           invited = "Les enquêtes auxquelles vous êtes invité·e";
 // Without a name, without a use for whoever reads: only how guessing is stopped.
 constexpr std::string_view short_lived = "effacé en un jour";
 // Given without an account, for one answer; it goes with the answer.
@@ -60,6 +61,7 @@ constexpr std::array all{
     PersonalColumn{"listening_answer", "taken_by", id, nameless, surveys},
     PersonalColumn{"listening_need_follower", "email", address, gone, needs},
     PersonalColumn{"listening_offer", "email", address, gone, help},
+    PersonalColumn{"listening_guest", "email", address, gone, invited},
     PersonalColumn{"listening_workshop", "made_by", id, nameless, acts},
     PersonalColumn{"listening_meeting", "answered_by", id, nameless, acts},
     PersonalColumn{"library_proposal", "proposed_by", id, nameless, proposed},
@@ -81,6 +83,7 @@ constexpr std::array all{
     PersonalColumn{"directory_claim", "answered_by", id, nameless, acts},
     PersonalColumn{"directory_asking", "person", id, gone, claims},
     PersonalColumn{"directory_link", "refused_by", id, nameless, acts},
+    PersonalColumn{"directory_road_table", "loaded_by", id, nameless, acts},
     PersonalColumn{"digest_reader", "person_id", id, gone, choices},
     PersonalColumn{"digest_refusal", "person_id", id, gone, choices},
     PersonalColumn{"instance_setting", "changed_by", id, nameless, acts},
