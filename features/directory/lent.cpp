@@ -31,6 +31,8 @@ const store::Sql forget_undoing = R"sql(
 
 const store::Sql forget_refused_link = R"sql(
     UPDATE directory_link SET refused_by = $2 WHERE refused_by = $1)sql";
+const store::Sql forget_loader = R"sql(
+    UPDATE directory_road_table SET loaded_by = $2 WHERE loaded_by = $1)sql";
 const store::Sql forget_versions = R"sql(
     UPDATE directory_version SET made_by = $2 WHERE made_by = $1)sql";
 const store::Sql forget_draft = R"sql(
@@ -85,7 +87,7 @@ void forget(store::Writer& db, const web::PersonId& person) {
   intake::erase_batches_of(db, person.text());
   for (const auto* update : {&forget_agreement, &forget_confirmation, &forget_declaration,
            &forget_agreed_link, &forget_import, &forget_undoing, &forget_refused_link,
-           &forget_versions, &forget_draft, &forget_answers})
+           &forget_loader, &forget_versions, &forget_draft, &forget_answers})
     db.run(*update, person, activity::forgotten);
   db.run(delete_claims, person);
   db.run(delete_askings, person);

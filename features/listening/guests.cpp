@@ -40,10 +40,10 @@ const store::Sql delete_guest_links = R"sql(
     DELETE FROM listening_invitation WHERE guest_id = $1)sql";
 const store::Sql delete_guest = R"sql(DELETE FROM listening_guest WHERE id = $1)sql";
 const store::Sql select_guests_at_address = R"sql(
-    SELECT g.id, s.title
-      FROM listening_guest g JOIN listening_survey s ON s.id = g.survey_id
+    SELECT g.id, COALESCE(s.title, '') AS title
+      FROM listening_guest g LEFT JOIN listening_survey s ON s.id = g.survey_id
      WHERE g.email = $1
-     ORDER BY s.title)sql";
+     ORDER BY title)sql";
 const store::Sql select_old_guests = R"sql(
     SELECT id FROM listening_guest WHERE invited_at < $1)sql";
 
