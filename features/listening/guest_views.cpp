@@ -69,6 +69,7 @@ Html guest_table(const GuestsView& view) {
 Html bad_table(const std::vector<BadGuest>& bad) {
   if (bad.empty()) return {};
   std::vector<std::vector<Html>> rows;
+  rows.reserve(bad.size());
   for (const auto& one : bad)
     rows.push_back({html("{}", one.line), html("{}", one.written), html("{}", one.reason)});
   return html(R"(<section class="stack"><h2>Ces lignes ne partiront pas</h2>{}</section>)",
