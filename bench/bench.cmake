@@ -36,17 +36,9 @@ if(TARGET feature_directory)
   target_compile_options(bench_directory PRIVATE -O2)
 endif()
 
-# Answers received and read beside plain SQL on bare SQLite: bench_listening [answers]. What it
-# measures is built with -O2; the store beneath as the configuration says.
+# Answers received and read beside plain SQL on bare SQLite: bench_listening [answers]. All of it
+# is measured: in a Release build.
 if(TARGET feature_listening)
-  file(GLOB hearing CONFIGURE_DEPENDS base/xpath/*.cpp base/xlsform/*.cpp features/listening/*.cpp)
-  list(FILTER hearing EXCLUDE REGEX "_test\\.cpp$")
-  list(FILTER hearing INCLUDE REGEX
-      "(base/(xpath|xlsform)/[a-z_]+|listening/(answers|asking|conditions|crossing|editing|form_json|forms|gathering|judging|listening|raw_answers|reading|ready|results|typed|weighing))\\.cpp$")
-  add_library(bench_hearing STATIC ${hearing})
-  target_link_libraries(bench_hearing PUBLIC km1_settings)
-  target_compile_options(bench_hearing PRIVATE -O2)
   add_executable(bench_listening bench/listening.cpp)
-  target_link_libraries(bench_listening PRIVATE bench_hearing migrations ${KM1_BELOW})
-  target_compile_options(bench_listening PRIVATE -O2)
+  target_link_libraries(bench_listening PRIVATE migrations ${KM1_BELOW})
 endif()

@@ -16,6 +16,7 @@
 
 #include "base/search/lexicon.hpp"
 #include "base/store/migration.hpp"
+#include "bench/timing.hpp"
 #include "features/activity/activity.hpp"
 #include "features/directory/gathering.hpp"
 #include "features/directory/index.hpp"
@@ -27,11 +28,6 @@
 #include "migrations/migrations.hpp"
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-double since(Clock::time_point start) {
-  return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
-}
 
 constexpr Time now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
 constexpr std::array words{"atelier", "alliance", "habitants", "mobilité", "solidaire", "numérique",
@@ -197,30 +193,6 @@ class Bare {
   sqlite3_stmt* find_ = nullptr;
 };
 
-struct Timing {
-  double p50 = 0, p99 = 0;
-};
-
-template <class Ask>
-Timing measure(int times, Ask ask) {
-  std::vector<double> took;
-  for (int i = 0; i < times; ++i) {
-    const auto start = Clock::now();
-    ask(i);
-    took.push_back(since(start));
-  }
-  std::ranges::sort(took);
-  return {took[took.size() / 2], took[took.size() * 99 / 100]};
-}
-
-void say(const char* what, Timing ours, Timing bare) {
-  std::printf("%-34s %9.0f %9.0f | %9.0f %9.0f | %6.2f %6.2f\n", what, ours.p50, ours.p99, bare.p50,
-      bare.p99, ours.p50 / bare.p50, ours.p99 / bare.p99);
-}
-void say(const char* what, Timing ours) {
-  std::printf("%-34s %9.0f %9.0f |\n", what, ours.p50, ours.p99);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -263,8 +235,7 @@ int main(int argc, char** argv) {
     index.nearest(*db, centres[0], 20);  // what is made when first asked for
     bare.nearest(centres[0], 20);
 
-    std::printf("%-34s %9s %9s | %9s %9s | %s\n", "microseconds", "p50", "p99", "bare p50",
-        "bare p99", "ratios");
+    say_columns();
     say("nearest 20 (R*Tree)",
         measure(1000, [&](int i) { index.nearest(*db, centres[at(i)], 20); }),
         measure(1000, [&](int i) { bare.nearest(centres[at(i)], 20); }));

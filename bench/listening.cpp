@@ -21,6 +21,7 @@
 
 #include "base/store/migration.hpp"
 #include "base/values/paris.hpp"
+#include "bench/timing.hpp"
 #include "features/activity/activity.hpp"
 #include "features/listening/asking.hpp"
 #include "features/listening/crossing.hpp"
@@ -31,11 +32,6 @@
 #include "migrations/migrations.hpp"
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-double since(Clock::time_point start) {
-  return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
-}
 
 constexpr Time now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
 constexpr std::array words{"un médecin", "des bus le soir", "une épicerie", "un lieu pour se voir",
@@ -171,25 +167,6 @@ class Bare {
   sqlite3_stmt *insert_ = nullptr, *page_ = nullptr, *cross_ = nullptr;
 };
 
-struct Timing {
-  double p50 = 0, p99 = 0;
-};
-template <class Ask>
-Timing measure(int times, Ask ask) {
-  std::vector<double> took;
-  for (int i = 0; i < times; ++i) {
-    const auto start = Clock::now();
-    ask(i);
-    took.push_back(since(start));
-  }
-  std::ranges::sort(took);
-  return {took[took.size() / 2], took[took.size() * 99 / 100]};
-}
-void say(const char* what, Timing ours, Timing bare) {
-  std::printf("%-34s %9.0f %9.0f | %9.0f %9.0f | %6.2f %6.2f\n", what, ours.p50, ours.p99, bare.p50,
-      bare.p99, ours.p50 / bare.p50, ours.p99 / bare.p99);
-}
-
 long most_memory() {  // kilobytes, since the beginning
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -273,8 +250,7 @@ int main(int argc, char** argv) {
         ours_took / bare_took);
 
     auto db = database.read();
-    std::printf("%-34s %9s %9s | %9s %9s | %s\n", "microseconds", "p50", "p99", "bare p50",
-        "bare p99", "ratios");
+    say_columns();
     const auto lens = [](int i) {
       return listening::Lens{
           .profile = std::string(listening::profiles()[static_cast<std::size_t>(i) % 4].slug),
@@ -300,7 +276,7 @@ int main(int argc, char** argv) {
     say("cross-table",
         measure(times,
             [&](int i) {
-              listening::cross(*db, listening::shown(*db, survey.id, question(i)),
+              listening::cross(*db, listening::shown(*db, survey.id, question(i)), results,
                   *listening::find_result(results, question(i)), listening::Trait::Profile, {});
             }),
         measure(times, [&](int i) { bare.cross(question(i)); }));

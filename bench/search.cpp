@@ -19,13 +19,9 @@
 #include "base/search/search.hpp"
 #include "base/search/words.hpp"
 #include "bench/relevance_catalogue.hpp"
+#include "bench/timing.hpp"
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-double since(Clock::time_point start) {
-  return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
-}
 
 // Texts as long as the catalogue's, whose words follow Zipf's law: its own words first, by their
 // frequency, then a long tail of names that nobody has seen.
@@ -96,25 +92,11 @@ class Writer {
   std::mt19937 chance_{2026};
 };
 
-struct Timing {
-  double p50 = 0;
-  double p99 = 0;
-  double mean = 0;
-};
-
+// Of each query, asked once.
 template <class Ask>
-Timing measure(const std::vector<std::string>& queries, Ask ask) {
-  std::vector<double> times;
-  double sum = 0;
-  for (const auto& query : queries) {
-    const auto start = Clock::now();
-    ask(query);
-    times.push_back(since(start));
-    sum += times.back();
-  }
-  std::ranges::sort(times);
-  return {times[times.size() / 2], times[times.size() * 99 / 100],
-      sum / static_cast<double>(times.size())};
+Timing measure_each(const std::vector<std::string>& queries, Ask ask) {
+  return measure(
+      static_cast<int>(queries.size()), [&](int i) { ask(queries[static_cast<std::size_t>(i)]); });
 }
 
 class Bare {
@@ -198,8 +180,8 @@ void run_at(std::size_t size, const std::vector<search::Document>& catalogue,
     ask_bare(queries[i]);
     ask(queries[i]);
   }
-  const auto theirs = measure(queries, ask_bare);
-  const auto ours = measure(queries, ask);
+  const auto theirs = measure_each(queries, ask_bare);
+  const auto ours = measure_each(queries, ask);
   constexpr double mega = 1024.0 * 1024.0;
   std::printf(
       "%9zu  FTS5   p50 %9.0f us  p99 %9.0f us  mean %9.0f us  built %6.1f s  %7.1f MB (disk)\n",
